@@ -5,7 +5,7 @@ namespace HelpdeskPortal.Data;
 /// The context enters it around every save and every <see cref="HelpdeskDb.WriteAsync{T}"/>; an interceptor refuses what would
 /// write past it. A flow that would wait for itself is told so at once (docs/decisions/write-gate.md).
 /// </remarks>
-public sealed class WriteGate
+public sealed class WriteGate : IDisposable
 {
     /// <summary>Far longer than any honest write; reaching it means that somebody holds the gate over something else.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -32,6 +32,8 @@ public sealed class WriteGate
         _mine.Value = lease;
         return EnterAsync(lease, cancellation);
     }
+
+    public void Dispose() => _one.Dispose();
 
     private async Task<IDisposable> EnterAsync(Lease lease, CancellationToken cancellation)
     {

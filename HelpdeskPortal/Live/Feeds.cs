@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace HelpdeskPortal.Live;
 
 /// <summary>Ids of tickets of which something was committed.</summary>
