@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Domain;
-using HelpdeskPortal.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace HelpdeskPortal.Desk.Tickets;
@@ -39,10 +38,36 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Cell> _tickets = [];
     private readonly Dictionary<Cell, int> _cells = [];
+    private readonly List<TicketRow> _meanwhile = [];
     private HashSet<Guid> _agents = [];
+    private int _loading;
 
     /// <summary>Counts everything anew: at start, and when somebody became or ceased to be an agent.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
+    {
+        // From here on changes are kept beside the load: what it has already read past must not be lost.
+        lock (_lock)
+        {
+            _loading++;
+        }
+
+        try
+        {
+            await LoadInsideAsync(cancellation);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                if (--_loading == 0)
+                {
+                    _meanwhile.Clear();
+                }
+            }
+        }
+    }
+
+    private async Task LoadInsideAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellation);
@@ -59,6 +84,8 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
             {
                 Put(t.Id, new Cell(t.TypeId, t.AssigneeId, t.IsAwaiting, t.LateAt <= now, OwnOf(t.RequesterId)));
             }
+
+            Replace(_meanwhile, now);
         }
     }
 
@@ -66,14 +93,12 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
     {
         lock (_lock)
         {
-            foreach (var row in rows)
+            if (_loading > 0)
             {
-                Take(row.Id);
-                if (row is { IsOpen: true, IsSnoozed: false })
-                {
-                    Put(row.Id, new Cell(row.TypeId, row.AssigneeId, row.IsAwaiting, row.IsLate(now), OwnOf(row.RequesterId)));
-                }
+                _meanwhile.AddRange(rows);
             }
+
+            Replace(rows, now);
         }
     }
 
@@ -125,6 +150,18 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
     private static IQueryable<Guid> Agents(HelpdeskDb db) =>
         db.Users.Where(u => u.IsAdministrator || db.Permissions.Any(p => p.Right == Domain.Types.TypeRight.Manage
             && (p.PersonId == u.Id || db.Groups.Any(g => g.Id == p.GroupId && g.Members.Any(m => m.PersonId == u.Id))))).Select(u => u.Id);
+
+    private void Replace(IReadOnlyList<TicketRow> rows, DateTimeOffset now)
+    {
+        foreach (var row in rows)
+        {
+            Take(row.Id);
+            if (row is { IsOpen: true, IsSnoozed: false })
+            {
+                Put(row.Id, new Cell(row.TypeId, row.AssigneeId, row.IsAwaiting, row.IsLate(now), OwnOf(row.RequesterId)));
+            }
+        }
+    }
 
     private Guid? OwnOf(Guid requesterId) => _agents.Contains(requesterId) ? requesterId : null;
 
