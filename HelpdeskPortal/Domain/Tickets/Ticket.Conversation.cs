@@ -43,14 +43,14 @@ public sealed partial class Ticket
 
     /// <summary>An agent writes down what the customer said on the phone: a customer's message like any other.</summary>
     public Refusal? RecordPhone(Actor actor, string text, Guid? draftId, DateTimeOffset now, TicketPolicy policy) =>
-        RequireAgent(actor) ?? FromCustomer(actor, text, Channel.Phone, draftId, now, policy);
+        RequireAgentInPerson(actor) ?? FromCustomer(actor, text, Channel.Phone, draftId, now, policy);
 
     /// <summary>An agent answers in public.</summary>
     /// <param name="visibleFrom">When the customer's side may see it: now, or the end of the undo window.</param>
     public Refusal? Reply(
         Actor actor, string text, ReplyThen then, Guid? draftId, DateTimeOffset now, DateTimeOffset visibleFrom, TicketPolicy policy)
     {
-        if ((RequireAgent(actor) ?? Message.Check(text)) is { } refusal)
+        if ((RequireAgentInPerson(actor) ?? Message.Check(text)) is { } refusal)
         {
             return refusal;
         }
@@ -92,7 +92,7 @@ public sealed partial class Ticket
             return Refusal.NotAllowed("This is your own ticket: its notes are not yours to see or write.");
         }
 
-        if ((RequireAgent(actor) ?? Message.Check(text)) is { } refusal)
+        if ((RequireAgentInPerson(actor) ?? Message.Check(text)) is { } refusal)
         {
             return refusal;
         }

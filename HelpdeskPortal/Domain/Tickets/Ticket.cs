@@ -135,6 +135,10 @@ public sealed partial class Ticket
         Version++;
     }
 
+    /// <summary>For what is said or done by somebody: the portal itself neither answers, nor claims, nor marks by hand.</summary>
+    private Refusal? RequireAgentInPerson(Actor actor) =>
+        actor.Kind == ActorKind.System ? Refusal.NotAllowed("Only a person can do that.") : RequireAgent(actor);
+
     private Refusal? RequireAgent(Actor actor) => RoleOf(actor) switch
     {
         TicketRole.Agent or TicketRole.System => null,
