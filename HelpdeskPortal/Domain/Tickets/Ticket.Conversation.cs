@@ -21,7 +21,7 @@ public sealed partial class Ticket
 {
     /// <summary>Whether a message of the customer's side now goes here; past the window it opens a new ticket.</summary>
     public bool TakesMessages(DateTimeOffset now, TicketPolicy policy) =>
-        Category != StatusCategory.Closed || ClosedAt is not { } closed || now - closed <= policy.ReopenWindow;
+        Category != StatusCategory.Closed || ClosedAtForCustomer(now) is not { } closed || now - closed <= policy.ReopenWindow;
 
     /// <summary>The requester or a CC writes.</summary>
     public Refusal? WriteAsCustomer(Actor actor, string text, Guid? draftId, DateTimeOffset now, TicketPolicy policy)
@@ -62,19 +62,19 @@ public sealed partial class Ticket
         if (AssigneeId is null && policy.ClaimOnReply && actor.PersonId is { } me)
         {
             AssigneeId = me;
-            Record(TicketEventKind.Claimed, actor, now, after: "reply", isInternal: false).HideUntil(visibleFrom);
+            Record(TicketEventKind.Claimed, actor, now, after: "reply", isInternal: false);
         }
 
         switch (then)
         {
             case ReplyThen.Wait when StatusId != TicketStatus.WithCustomerId:
-                ChangeStatus(actor, TicketStatus.WithCustomerId, StatusCategory.WithCustomer, now).HideUntil(visibleFrom);
+                ChangeStatus(actor, TicketStatus.WithCustomerId, StatusCategory.WithCustomer, now);
                 break;
             case ReplyThen.Close when Category != StatusCategory.Closed:
-                ChangeStatus(actor, TicketStatus.ClosedId, StatusCategory.Closed, now).HideUntil(visibleFrom);
+                ChangeStatus(actor, TicketStatus.ClosedId, StatusCategory.Closed, now);
                 break;
             case ReplyThen.Reopen when Category == StatusCategory.Closed:
-                ChangeStatus(actor, TicketStatus.OpenId, StatusCategory.Open, now).HideUntil(visibleFrom);
+                ChangeStatus(actor, TicketStatus.OpenId, StatusCategory.Open, now);
                 break;
             case ReplyThen.Nothing or ReplyThen.Wait or ReplyThen.Close or ReplyThen.Reopen:
                 break;
@@ -125,6 +125,7 @@ public sealed partial class Ticket
             EndSnooze(actor, now);
         }
 
+        ShowCustomersOwnAct(now);
         Changed(now, policy);
         return null;
     }
