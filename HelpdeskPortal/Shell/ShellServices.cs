@@ -33,7 +33,7 @@ internal static class ShellServices
             });
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
-        services.AddScoped<CurrentActor>();
+        services.AddScoped<CurrentActor>().AddScoped<ScreenPulse>();
         services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         return services;
     }
