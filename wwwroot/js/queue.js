@@ -52,8 +52,10 @@ export function start(root, server) {
     hold("focus", inRows(event.target));
   });
   on(root, "focusout", (event) => {
-    if (!event.relatedTarget || !inRows(event.relatedTarget)) {
-      hold("focus", false);
+    if (event.relatedTarget) {
+      hold("focus", inRows(event.relatedTarget));
+    } else {
+      setTimeout(settle, 0, event.target);
     }
   });
   on(document, "visibilitychange", () => call("Visible", !document.hidden));
@@ -74,19 +76,17 @@ export function start(root, server) {
     focus(at < 0 ? all[by > 0 ? 0 : all.length - 1] : all[at + by]);
   }
 
-  // What leaves takes the focus with it: it goes on to the row that has moved up.
-  const watcher = new MutationObserver((changes) => {
-    const lost = state.focus && state.row && document.activeElement === document.body;
-    if (lost) {
+  // A row that leaves takes the focus with it: it goes on to the row that has moved up.
+  function settle(left) {
+    if (!left.isConnected && state.row && document.activeElement === document.body) {
       const all = rows();
-      state.focus = false;
-      if (all.length > 0) {
-        focus(all.find((row) => row.dataset.ticket === state.row.id) ?? all[Math.min(state.row.at, all.length - 1)]);
-      } else {
-        hold("focus", false);
-      }
+      focus(all[Math.min(state.row.at, all.length - 1)]);
     }
 
+    hold("focus", inRows(document.activeElement));
+  }
+
+  const watcher = new MutationObserver((changes) => {
     if (changes.some((change) => change.type === "attributes")) {
       list()?.scrollTo(0, 0);
     }
