@@ -16,7 +16,8 @@ internal sealed class DatabaseMigrator(
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
         if (pending.Count > 0)
         {
-            if (File.Exists(folder.Database) && (await db.Database.GetAppliedMigrationsAsync(cancellation)).Any())
+            var isNew = !(await db.Database.GetAppliedMigrationsAsync(cancellation)).Any();
+            if (!isNew)
             {
                 var copy = Path.Combine(folder.Backups, string.Create(CultureInfo.InvariantCulture, $"before-{pending[0]}-{clock.GetUtcNow():yyyyMMdd-HHmmss}.db"));
                 await DatabaseBackup.CopyAsync(folder, copy, cancellation);
@@ -24,6 +25,12 @@ internal sealed class DatabaseMigrator(
             }
 
             using var lease = await gate.EnterAsync(nameof(MigrateAsync), cancellation);
+            if (isNew)
+            {
+                // EF asks for WAL only when it creates the file itself; a start that was killed may have left an empty one.
+                await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancellation);
+            }
+
             await ForgetDeadMigrationAsync(db, cancellation);
             await db.Database.MigrateAsync(cancellation);
             logger.LogInformation("Migrated the database by {Count} steps to {Last}", pending.Count, pending[^1]);

@@ -6,16 +6,12 @@ public sealed partial class Ticket
     /// <summary>Takes an unassigned ticket. Of any number of simultaneous claims exactly one succeeds.</summary>
     public Refusal? Claim(Actor actor, DateTimeOffset now, TicketPolicy policy)
     {
-        if (RequireAgent(actor) is { } refusal)
+        if (RequireAgentInPerson(actor) is { } refusal)
         {
             return refusal;
         }
 
-        if (actor.PersonId is not { } me)
-        {
-            return Refusal.NotAllowed("Only a person can claim a ticket.");
-        }
-
+        var me = actor.PersonId;
         if (AssigneeId == me)
         {
             return null;

@@ -5,7 +5,7 @@ public sealed partial class Ticket
 {
     public Refusal? MarkAwaiting(Actor actor, DateTimeOffset now, TicketPolicy policy)
     {
-        if (RequireAgent(actor) is { } refusal)
+        if (RequireAgentInPerson(actor) is { } refusal)
         {
             return refusal;
         }
@@ -28,7 +28,7 @@ public sealed partial class Ticket
 
     public Refusal? MarkNotAwaiting(Actor actor, DateTimeOffset now, TicketPolicy policy)
     {
-        if (RequireAgent(actor) is { } refusal)
+        if (RequireAgentInPerson(actor) is { } refusal)
         {
             return refusal;
         }

@@ -21,7 +21,7 @@ public sealed partial class Ticket
 {
     /// <summary>Whether a message of the customer's side now goes here; past the window it opens a new ticket.</summary>
     public bool TakesMessages(DateTimeOffset now, TicketPolicy policy) =>
-        Category != StatusCategory.Closed || ClosedAt is not { } closed || now - closed <= policy.ReopenWindow;
+        Category != StatusCategory.Closed || ClosedAtForCustomer(now) is not { } closed || now - closed <= policy.ReopenWindow;
 
     /// <summary>The requester or a CC writes.</summary>
     public Refusal? WriteAsCustomer(Actor actor, string text, Guid? draftId, DateTimeOffset now, TicketPolicy policy)
@@ -43,14 +43,14 @@ public sealed partial class Ticket
 
     /// <summary>An agent writes down what the customer said on the phone: a customer's message like any other.</summary>
     public Refusal? RecordPhone(Actor actor, string text, Guid? draftId, DateTimeOffset now, TicketPolicy policy) =>
-        RequireAgent(actor) ?? FromCustomer(actor, text, Channel.Phone, draftId, now, policy);
+        RequireAgentInPerson(actor) ?? FromCustomer(actor, text, Channel.Phone, draftId, now, policy);
 
     /// <summary>An agent answers in public.</summary>
     /// <param name="visibleFrom">When the customer's side may see it: now, or the end of the undo window.</param>
     public Refusal? Reply(
         Actor actor, string text, ReplyThen then, Guid? draftId, DateTimeOffset now, DateTimeOffset visibleFrom, TicketPolicy policy)
     {
-        if ((RequireAgent(actor) ?? Message.Check(text)) is { } refusal)
+        if ((RequireAgentInPerson(actor) ?? Message.Check(text)) is { } refusal)
         {
             return refusal;
         }
@@ -62,19 +62,19 @@ public sealed partial class Ticket
         if (AssigneeId is null && policy.ClaimOnReply && actor.PersonId is { } me)
         {
             AssigneeId = me;
-            Record(TicketEventKind.Claimed, actor, now, after: "reply", isInternal: false).HideUntil(visibleFrom);
+            Record(TicketEventKind.Claimed, actor, now, after: "reply", isInternal: false);
         }
 
         switch (then)
         {
             case ReplyThen.Wait when StatusId != TicketStatus.WithCustomerId:
-                ChangeStatus(actor, TicketStatus.WithCustomerId, StatusCategory.WithCustomer, now).HideUntil(visibleFrom);
+                ChangeStatus(actor, TicketStatus.WithCustomerId, StatusCategory.WithCustomer, now);
                 break;
             case ReplyThen.Close when Category != StatusCategory.Closed:
-                ChangeStatus(actor, TicketStatus.ClosedId, StatusCategory.Closed, now).HideUntil(visibleFrom);
+                ChangeStatus(actor, TicketStatus.ClosedId, StatusCategory.Closed, now);
                 break;
             case ReplyThen.Reopen when Category == StatusCategory.Closed:
-                ChangeStatus(actor, TicketStatus.OpenId, StatusCategory.Open, now).HideUntil(visibleFrom);
+                ChangeStatus(actor, TicketStatus.OpenId, StatusCategory.Open, now);
                 break;
             case ReplyThen.Nothing or ReplyThen.Wait or ReplyThen.Close or ReplyThen.Reopen:
                 break;
@@ -92,7 +92,7 @@ public sealed partial class Ticket
             return Refusal.NotAllowed("This is your own ticket: its notes are not yours to see or write.");
         }
 
-        if ((RequireAgent(actor) ?? Message.Check(text)) is { } refusal)
+        if ((RequireAgentInPerson(actor) ?? Message.Check(text)) is { } refusal)
         {
             return refusal;
         }
@@ -125,6 +125,7 @@ public sealed partial class Ticket
             EndSnooze(actor, now);
         }
 
+        ShowCustomersOwnAct(now);
         Changed(now, policy);
         return null;
     }

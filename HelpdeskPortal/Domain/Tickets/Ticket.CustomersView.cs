@@ -33,6 +33,16 @@ public sealed partial class Ticket
             HeldClosedAt = ClosedAt;
         }
 
-        HeldUntil = visibleFrom;
+        HeldUntil = HeldUntil > visibleFrom ? HeldUntil : visibleFrom;
+    }
+
+    /// <summary>What the customer's side does meanwhile, it must see at once: its own closing, and the Open that its message sets.</summary>
+    private void ShowCustomersOwnAct(DateTimeOffset now)
+    {
+        if (HeldUntil > now)
+        {
+            HeldStatusId = StatusId;
+            HeldClosedAt = ClosedAt;
+        }
     }
 }

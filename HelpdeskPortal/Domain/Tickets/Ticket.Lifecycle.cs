@@ -24,6 +24,11 @@ public sealed partial class Ticket
         }
 
         ChangeStatus(actor, TicketStatus.ClosedId, StatusCategory.Closed, now);
+        if (IsCustomerSide(actor))
+        {
+            ShowCustomersOwnAct(now);
+        }
+
         Changed(now, policy);
         return null;
     }
@@ -125,7 +130,7 @@ public sealed partial class Ticket
         }
     }
 
-    private TicketEvent ChangeStatus(Actor actor, int statusId, StatusCategory category, DateTimeOffset now)
+    private void ChangeStatus(Actor actor, int statusId, StatusCategory category, DateTimeOffset now)
     {
         var kind = (Category, category) switch
         {
@@ -133,7 +138,7 @@ public sealed partial class Ticket
             (StatusCategory.Closed, not StatusCategory.Closed) => TicketEventKind.Reopened,
             _ => TicketEventKind.StatusChanged,
         };
-        var line = Record(kind, actor, now, Text(StatusId), Text(statusId), isInternal: false);
+        Record(kind, actor, now, Text(StatusId), Text(statusId), isInternal: false);
         var wasClosed = Category == StatusCategory.Closed;
         Become(statusId, category);
         if (category == StatusCategory.Closed)
@@ -150,8 +155,6 @@ public sealed partial class Ticket
         {
             ClosedAt = null;
         }
-
-        return line;
     }
 
     private void Become(int statusId, StatusCategory category)

@@ -59,7 +59,7 @@ public sealed partial class Ticket
         if (start.AssigneeId is { } assignee && assignee != start.RequesterId)
         {
             ticket.AssigneeId = assignee;
-            ticket.Record(TicketEventKind.Assigned, actor, now, after: Text(assignee));
+            ticket.Record(TicketEventKind.Assigned, actor, now, after: Text(assignee), isInternal: false);
         }
 
         ticket.Changed(now, policy);

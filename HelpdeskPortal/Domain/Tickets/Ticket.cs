@@ -121,11 +121,10 @@ public sealed partial class Ticket
         Version++;
     }
 
-    private TicketEvent Record(TicketEventKind kind, Actor actor, DateTimeOffset now, string? before = null, string? after = null, bool isInternal = true)
+    private void Record(TicketEventKind kind, Actor actor, DateTimeOffset now, string? before = null, string? after = null, bool isInternal = true)
     {
-        var line = new TicketEvent(kind, actor, now) { Before = before, After = after, IsInternal = isInternal };
-        _events.Add(line);
-        return line;
+        // Whatever happens while a reply is held may tell of what the reply did, so the customer's side hears of it with the reply.
+        _events.Add(new TicketEvent(kind, actor, now, HeldUntil > now ? HeldUntil : null) { Before = before, After = after, IsInternal = isInternal });
     }
 
     /// <summary>Recomputed when opening hours or response targets change.</summary>
@@ -134,6 +133,10 @@ public sealed partial class Ticket
         LateAt = IsAwaiting && !IsSnoozed && AwaitingSince is { } since ? policy.LateAt(since) : null;
         Version++;
     }
+
+    /// <summary>For what is said or done by somebody: the portal itself neither answers, nor claims, nor marks by hand.</summary>
+    private Refusal? RequireAgentInPerson(Actor actor) =>
+        actor.Kind == ActorKind.System ? Refusal.NotAllowed("Only a person can do that.") : RequireAgent(actor);
 
     private Refusal? RequireAgent(Actor actor) => RoleOf(actor) switch
     {

@@ -70,7 +70,4 @@ public sealed class TicketEvent
 
     /// <summary>The value after, as its id or text.</summary>
     public string? After { get; internal init; }
-
-    /// <summary>What goes with a reply is hidden from the customer's side as long as the reply is.</summary>
-    internal void HideUntil(DateTimeOffset visibleFrom) => VisibleFrom = visibleFrom;
 }
