@@ -1,5 +1,4 @@
 using System.Reflection;
-using ArchUnitNET.Fluent;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using HelpdeskPortal.Data;
