@@ -6,6 +6,9 @@ namespace HelpdeskPortal.Shell.CommandLine;
 /// <summary>What the program can be asked to do: serve, which it does unless told otherwise, and a few verbs beside.</summary>
 public static class HelpdeskCommands
 {
+    // Verbs other than serve speak for themselves; a setting that is given still wins, because the last one does.
+    private const string QuietLog = "--Logging:LogLevel:Default=Warning";
+
     /// <summary>Runs one verb and returns the exit code.</summary>
     /// <param name="build">Composes the web application from the arguments that are the host's. All verbs compose it; only serve starts it.</param>
     /// <remarks>
@@ -18,7 +21,7 @@ public static class HelpdeskCommands
         ArgumentNullException.ThrowIfNull(build);
 
         var (ours, hosts) = SplitArguments.Of(args);
-        var root = Root(() => build(hosts));
+        var root = Root(() => build(ours[0] == ServeCommand.Verb ? hosts : [QuietLog, .. hosts]));
         if (ours[0][0] != '-' && root.Subcommands.All(command => command.Name != ours[0]))
         {
             return Fail($"There is no verb \"{ours[0]}\". The verbs are serve, seed, migrate and backup; --help explains them.");
