@@ -1,18 +1,26 @@
 using HelpdeskPortal.Data;
-using HelpdeskPortal.Domain.People;
+using HelpdeskPortal.Desk;
+using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Shell;
 using HelpdeskPortal.Shell.CommandLine;
-using Microsoft.AspNetCore.Identity;
 
 return await HelpdeskCommands.RunAsync(args, Compose);
 
-static WebApplication Compose(string[] args)
+static WebApplication Compose(string[] arguments)
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(arguments);
+
     builder.Services.AddData();
-    builder.Services.AddIdentityCore<Person>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<HelpdeskDb>();
+    builder.Services.AddDesk();
+    builder.Services.AddAccounts();
+    builder.Services.AddShell();
     builder.Services.AddCommandLine();
 
     var app = builder.Build();
-    app.MapStaticAssets();
+
+    app.UseShell();
+    app.MapShell();
+    app.MapAccounts();
+
     return app;
 }
