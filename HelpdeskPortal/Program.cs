@@ -2,19 +2,19 @@ using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk;
 using HelpdeskPortal.Features.Accounts;
 using HelpdeskPortal.Shell;
+using HelpdeskPortal.Shell.CommandLine;
 
-var app = Build(args);
-await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
-await app.RunAsync();
+return await HelpdeskCommands.RunAsync(args, Compose);
 
-static WebApplication Build(string[] arguments)
+static WebApplication Compose(string[] args)
 {
-    var builder = WebApplication.CreateBuilder(arguments);
+    var builder = WebApplication.CreateBuilder(args);
 
     builder.Services.AddData();
     builder.Services.AddDesk();
     builder.Services.AddAccounts();
     builder.Services.AddShell();
+    builder.Services.AddCommandLine();
 
     var app = builder.Build();
     app.UseShell();
