@@ -20,7 +20,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Where every test's clock stands at its start: a Monday, in opening hours.</summary>
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    private static readonly Task<byte[]> Migrated = MigrateAsync();
+    /// <summary>The file that the migrations make, for whoever starts a portal over a copy.</summary>
+    internal static readonly Task<byte[]> Migrated = MigrateAsync();
 
     private readonly ServiceProvider services;
 
