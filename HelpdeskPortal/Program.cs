@@ -6,9 +6,9 @@ using HelpdeskPortal.Shell.CommandLine;
 
 return await HelpdeskCommands.RunAsync(args, Compose);
 
-static WebApplication Compose(string[] args)
+static WebApplication Compose(string[] arguments)
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(arguments);
 
     builder.Services.AddData();
     builder.Services.AddDesk();
@@ -17,8 +17,10 @@ static WebApplication Compose(string[] args)
     builder.Services.AddCommandLine();
 
     var app = builder.Build();
+
     app.UseShell();
     app.MapShell();
     app.MapAccounts();
+
     return app;
 }
