@@ -34,7 +34,7 @@ public sealed class AnnounceCommittedTests : IAsyncLifetime
     public async Task A_saved_ticket_is_told_once_with_the_id_it_was_given()
     {
         await using var db = database.Open();
-        var ticket = Tickets.New();
+        var ticket = TestTickets.New();
         db.Add(ticket);
         await db.SaveChangesAsync(Cancellation);
         Assert.NotEqual(0, ticket.Id);
@@ -45,13 +45,13 @@ public sealed class AnnounceCommittedTests : IAsyncLifetime
     public async Task Several_saves_in_one_write_are_told_once_after_the_commit()
     {
         await using var db = database.Open();
-        var ticket = Tickets.New();
+        var ticket = TestTickets.New();
         await db.WriteAsync(
             async () =>
             {
                 db.Add(ticket);
                 await db.SaveChangesAsync(Cancellation);
-                ticket.Answer(Cast.Marek, Tickets.Start.AddHours(1));
+                ticket.Answer(Cast.Marek, TestTickets.Start.AddHours(1));
                 await db.SaveChangesAsync(Cancellation);
                 Assert.Empty(await HeardAsync());
             },
@@ -63,7 +63,7 @@ public sealed class AnnounceCommittedTests : IAsyncLifetime
     public async Task Each_ticket_of_a_write_is_told()
     {
         await using var db = database.Open();
-        var tickets = new[] { Tickets.New(number: "202600001"), Tickets.New(number: "202600002") };
+        var tickets = new[] { TestTickets.New(number: "202600001"), TestTickets.New(number: "202600002") };
         db.AddRange(tickets);
         await db.WriteAsync(() => db.SaveChangesAsync(Cancellation), Cancellation);
         Assert.Equal(tickets.Select(ticket => ticket.Id).Order(), (await HeardAsync()).Order());
@@ -76,7 +76,7 @@ public sealed class AnnounceCommittedTests : IAsyncLifetime
         await Assert.ThrowsAsync<InvalidDataException>(() => db.WriteAsync(
             async () =>
             {
-                db.Add(Tickets.New());
+                db.Add(TestTickets.New());
                 await db.SaveChangesAsync(Cancellation);
                 throw new InvalidDataException("After the save.");
             },
@@ -84,7 +84,7 @@ public sealed class AnnounceCommittedTests : IAsyncLifetime
         Assert.Empty(await HeardAsync());
 
         db.ChangeTracker.Clear();
-        var other = Tickets.New(number: "202600077");
+        var other = TestTickets.New(number: "202600077");
         db.Add(other);
         await db.WriteAsync(() => db.SaveChangesAsync(Cancellation), Cancellation);
         Assert.Equal([other.Id], await HeardAsync());
@@ -94,7 +94,7 @@ public sealed class AnnounceCommittedTests : IAsyncLifetime
     public async Task Nothing_is_told_of_a_save_that_failed()
     {
         await using var db = database.Open();
-        db.AddRange(Tickets.New(), Tickets.New());
+        db.AddRange(TestTickets.New(), TestTickets.New());
         await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
         Assert.Empty(await HeardAsync());
     }
@@ -104,7 +104,7 @@ public sealed class AnnounceCommittedTests : IAsyncLifetime
     {
         await using var db = database.Open();
         var ticket = await SavedAsync(db);
-        ticket.Answer(Cast.Marek, Tickets.Start.AddHours(1));
+        ticket.Answer(Cast.Marek, TestTickets.Start.AddHours(1));
         db.Entry(ticket).Property(t => t.Version).OriginalValue = -1;
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancellation));
         Assert.Empty(await HeardAsync());
@@ -125,13 +125,13 @@ public sealed class AnnounceCommittedTests : IAsyncLifetime
     public async Task A_failed_save_inside_a_write_that_goes_on_tells_only_what_was_committed()
     {
         await using var db = database.Open();
-        var good = Tickets.New(number: "202600001");
+        var good = TestTickets.New(number: "202600001");
         await db.WriteAsync(
             async () =>
             {
                 db.Add(good);
                 await db.SaveChangesAsync(Cancellation);
-                var twice = Tickets.New(number: "202600001");
+                var twice = TestTickets.New(number: "202600001");
                 db.Add(twice);
                 await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
                 db.Entry(twice).State = EntityState.Detached;
@@ -202,7 +202,7 @@ public sealed class AnnounceCommittedTests : IAsyncLifetime
     {
         using var lease = await database.Gate.EnterAsync(db, "this test", Cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
-        db.Add(Tickets.New());
+        db.Add(TestTickets.New());
         await db.SaveChangesAsync(Cancellation);
     }
 
@@ -215,7 +215,7 @@ public sealed class AnnounceCommittedTests : IAsyncLifetime
 
     private async Task<Ticket> SavedAsync(HelpdeskDb db, string number = "202600077", bool told = false)
     {
-        var ticket = Tickets.New(number: number);
+        var ticket = TestTickets.New(number: number);
         db.Add(ticket);
         await db.SaveChangesAsync(Cancellation);
         if (!told)

@@ -25,7 +25,7 @@ public sealed class TicketSequenceTests
         await using var database = await TestDatabase.WithCastAsync();
         await using var slow = database.Open();
         var number = (await slow.Sequences.SingleAsync(Cancellation)).Next(database.Now);
-        slow.Add(Tickets.New(number: number));
+        slow.Add(TestTickets.New(number: number));
         await CreateAsync(database);
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => slow.SaveChangesAsync(Cancellation));
         Assert.Equal(1, await database.ReadAsync(db => db.Tickets.CountAsync(Cancellation)));
@@ -36,7 +36,7 @@ public sealed class TicketSequenceTests
     {
         await using var database = await TestDatabase.WithCastAsync();
         await using var db = database.Open();
-        db.AddRange(Tickets.New(number: "202600001"), Tickets.New(number: "202600001"));
+        db.AddRange(TestTickets.New(number: "202600001"), TestTickets.New(number: "202600001"));
         await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
     }
 
@@ -54,7 +54,7 @@ public sealed class TicketSequenceTests
     }
 
     private static Ticket FromDraft(string number, Guid draft) => Ticket.Open(
-        Cast.Ana, new NewTicket(number, Cast.Printers, Cast.Ana.PersonId!.Value, "Paper jam", "It jams.", draft), Tickets.Start, Tickets.Policy);
+        Cast.Ana, new NewTicket(number, Cast.Printers, Cast.Ana.PersonId!.Value, "Paper jam", "It jams.", draft), TestTickets.Start, TestTickets.Policy);
 
     private static async Task CreateAsync(TestDatabase database)
     {
@@ -63,7 +63,7 @@ public sealed class TicketSequenceTests
             async () =>
             {
                 var sequence = await db.Sequences.SingleAsync(Cancellation);
-                db.Add(Tickets.New(number: sequence.Next(database.Now)));
+                db.Add(TestTickets.New(number: sequence.Next(database.Now)));
                 return await db.SaveChangesAsync(Cancellation);
             },
             Cancellation);

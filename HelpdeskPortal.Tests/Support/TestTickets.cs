@@ -4,7 +4,7 @@ using HelpdeskPortal.Domain.Tickets;
 namespace HelpdeskPortal.Support;
 
 /// <summary>Tickets of the cast in the states that tests begin with.</summary>
-internal static class Tickets
+internal static class TestTickets
 {
     public static readonly DateTimeOffset Start = TestDatabase.Start;
 
