@@ -1,10 +1,26 @@
 using HelpdeskPortal.Data;
-using HelpdeskPortal.Domain.People;
-using Microsoft.AspNetCore.Identity;
+using HelpdeskPortal.Desk;
+using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Shell;
+using HelpdeskPortal.Shell.CommandLine;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddData();
-builder.Services.AddIdentityCore<Person>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<HelpdeskDb>();
-var app = builder.Build();
-app.MapStaticAssets();
-await app.RunAsync();
+return await HelpdeskCommands.RunAsync(args, Compose);
+
+static WebApplication Compose(string[] arguments)
+{
+    var builder = WebApplication.CreateBuilder(arguments);
+
+    builder.Services.AddData();
+    builder.Services.AddDesk();
+    builder.Services.AddAccounts();
+    builder.Services.AddShell();
+    builder.Services.AddCommandLine();
+
+    var app = builder.Build();
+
+    app.UseShell();
+    app.MapShell();
+    app.MapAccounts();
+
+    return app;
+}

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace HelpdeskPortal.Live;
 
 /// <summary>Ids of tickets of which something was committed.</summary>
@@ -19,3 +21,9 @@ public sealed class PortalFeed(ILogger<PortalFeed> logger) : Feed<PortalChange>(
 
 /// <summary>Ids of sign-ins that have ended: their circuits must go within seconds.</summary>
 public sealed class SignInEnded(ILogger<SignInEnded> logger) : Feed<Guid>(logger);
+
+/// <summary>One person has looked into one ticket up to a message.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct SeenMark(Guid PersonId, long TicketId, long MessageId);
+
+public sealed class SeenFeed(ILogger<SeenFeed> logger) : Feed<SeenMark>(logger);
