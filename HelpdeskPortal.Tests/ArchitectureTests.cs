@@ -127,7 +127,8 @@ public class ArchitectureTests
     {
         var features = Portal.GetTypes()
             .Where(type => IsUnder(type, "Features"))
-            .Select(type => type.Namespace!.Split('.')[2])
+            .Select(type => type.Namespace!.Split('.').ElementAtOrDefault(2))
+            .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .ToList();
         Assert.NotEmpty(features);
