@@ -1,6 +1,7 @@
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk;
 using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Features.Agents;
 using HelpdeskPortal.Shell;
 using HelpdeskPortal.Shell.CommandLine;
 
@@ -13,6 +14,7 @@ static WebApplication Compose(string[] arguments)
     builder.Services.AddData();
     builder.Services.AddDesk();
     builder.Services.AddAccounts();
+    builder.Services.AddAgents();
     builder.Services.AddShell();
     builder.Services.AddCommandLine();
 

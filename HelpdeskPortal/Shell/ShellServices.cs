@@ -37,7 +37,7 @@ internal static class ShellServices
             });
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
-        services.AddScoped<CurrentActor>();
+        services.AddScoped<CurrentActor>().AddScoped<ScreenPulse>();
         services.AddSingleton<CircuitSeats>().AddSingleton<CircuitConnections>().AddSingleton<CircuitGuard>();
         services.AddScoped<CircuitHandler, SeatHandler>();
         services.AddSingleton<CircuitEnding>().AddHostedService(provider => provider.GetRequiredService<CircuitEnding>());
