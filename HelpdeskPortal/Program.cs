@@ -1,10 +1,24 @@
 using HelpdeskPortal.Data;
-using HelpdeskPortal.Domain.People;
-using Microsoft.AspNetCore.Identity;
+using HelpdeskPortal.Desk;
+using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Shell;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddData();
-builder.Services.AddIdentityCore<Person>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<HelpdeskDb>();
-var app = builder.Build();
-app.MapStaticAssets();
+var app = Build(args);
+await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
 await app.RunAsync();
+
+static WebApplication Build(string[] arguments)
+{
+    var builder = WebApplication.CreateBuilder(arguments);
+
+    builder.Services.AddData();
+    builder.Services.AddDesk();
+    builder.Services.AddAccounts();
+    builder.Services.AddShell();
+
+    var app = builder.Build();
+    app.UseShell();
+    app.MapShell();
+    app.MapAccounts();
+    return app;
+}
