@@ -1,6 +1,7 @@
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk;
 using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Features.Drafts;
 using HelpdeskPortal.Shell;
 
 var app = Build(args);
@@ -20,5 +21,6 @@ static WebApplication Build(string[] arguments)
     app.UseShell();
     app.MapShell();
     app.MapAccounts();
+    app.MapDrafts();
     return app;
 }
