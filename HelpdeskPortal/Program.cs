@@ -2,6 +2,7 @@ using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk;
 using HelpdeskPortal.Features.Accounts;
 using HelpdeskPortal.Features.Agents;
+using HelpdeskPortal.Features.Drafts;
 using HelpdeskPortal.Shell;
 using HelpdeskPortal.Shell.CommandLine;
 
@@ -23,6 +24,7 @@ static WebApplication Compose(string[] arguments)
     app.UseShell();
     app.MapShell();
     app.MapAccounts();
+    app.MapDrafts();
 
     return app;
 }
