@@ -1,26 +1,30 @@
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk;
 using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Features.Agents;
 using HelpdeskPortal.Features.Drafts;
 using HelpdeskPortal.Shell;
+using HelpdeskPortal.Shell.CommandLine;
 
-var app = Build(args);
-await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
-await app.RunAsync();
+return await HelpdeskCommands.RunAsync(args, Compose);
 
-static WebApplication Build(string[] arguments)
+static WebApplication Compose(string[] arguments)
 {
     var builder = WebApplication.CreateBuilder(arguments);
 
     builder.Services.AddData();
     builder.Services.AddDesk();
     builder.Services.AddAccounts();
+    builder.Services.AddAgents();
     builder.Services.AddShell();
+    builder.Services.AddCommandLine();
 
     var app = builder.Build();
+
     app.UseShell();
     app.MapShell();
     app.MapAccounts();
     app.MapDrafts();
+
     return app;
 }
