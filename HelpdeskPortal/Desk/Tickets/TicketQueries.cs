@@ -119,7 +119,7 @@ public sealed class TicketQueries(
         where e.TicketId == ticketId
         join person in db.Users on e.ActorId equals person.Id into people
         from actor in people.DefaultIfEmpty()
-        orderby e.Id
+        orderby e.Place
         select new EventLine(e.Id, e.Kind, e.ActorKind, e.ActorId, actor.Name ?? "", e.At, e.MessageId, e.Before, e.After, e.IsInternal);
 
     /// <summary>Everybody the page names, in one query.</summary>
