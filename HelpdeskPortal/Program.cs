@@ -1,6 +1,8 @@
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk;
 using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Features.Agents;
+using HelpdeskPortal.Features.Drafts;
 using HelpdeskPortal.Shell;
 using HelpdeskPortal.Shell.CommandLine;
 
@@ -13,6 +15,7 @@ static WebApplication Compose(string[] arguments)
     builder.Services.AddData();
     builder.Services.AddDesk();
     builder.Services.AddAccounts();
+    builder.Services.AddAgents();
     builder.Services.AddShell();
     builder.Services.AddCommandLine();
 
@@ -21,6 +24,7 @@ static WebApplication Compose(string[] arguments)
     app.UseShell();
     app.MapShell();
     app.MapAccounts();
+    app.MapDrafts();
 
     return app;
 }

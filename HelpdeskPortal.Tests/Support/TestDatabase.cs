@@ -80,6 +80,10 @@ internal sealed class TestDatabase : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(clock);
         collection.AddData();
         collection.AddIdentityCore<Person>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<HelpdeskDb>();
+
+        // As the portal itself registers them: both keep nothing.
+        collection.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
+        collection.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         configure?.Invoke(collection);
         return new TestDatabase(folder, clock, collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }));
     }

@@ -142,7 +142,7 @@ public sealed partial class Ticket
     private void Add(Message message, TicketEventKind kind, Actor actor, DateTimeOffset now)
     {
         _messages.Add(message);
-        LastLine = Message.FirstLine(message.Text);
-        _events.Add(new TicketEvent(kind, actor, now, message.VisibleFrom) { Message = message, IsInternal = message.IsInternal });
+        LastLine = message.Preview;
+        _events.Add(new TicketEvent(++EventCount, kind, actor, now, message.VisibleFrom) { Message = message, IsInternal = message.IsInternal });
     }
 }

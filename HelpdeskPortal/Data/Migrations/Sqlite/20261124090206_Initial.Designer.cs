@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HelpdeskPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHelpdeskDb))]
-    [Migration("20261124081920_Initial")]
+    [Migration("20261124090206_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -324,6 +324,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("EventCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FollowsId")
                         .HasColumnType("INTEGER");
 
@@ -496,6 +499,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.Property<long?>("MessageId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("TicketId")
                         .HasColumnType("INTEGER");
 
@@ -506,7 +512,8 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("MessageId");
 
-                    b.HasIndex("TicketId", "Id");
+                    b.HasIndex("TicketId", "Place")
+                        .IsUnique();
 
                     b.ToTable("TicketEvents", (string)null);
                 });
