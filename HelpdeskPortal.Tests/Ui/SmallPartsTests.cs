@@ -1,0 +1,84 @@
+using System.Xml.Linq;
+using Bunit;
+using HelpdeskPortal.Ui;
+
+namespace HelpdeskPortal.Tests.Ui;
+
+public sealed class SmallPartsTests : BunitContext
+{
+    [Theory]
+    [InlineData("Jana Vesely", "JV")]
+    [InlineData("Katharina von Hohenstein-Lindqvist", "KH")]
+    [InlineData("  žofie   černá ", "ŽČ")]
+    [InlineData("Monitoring", "M")]
+    [InlineData("k.hollis@millbrook.example", "KH")]
+    [InlineData("Marek Vrba (external)", "ME")]
+    [InlineData("😀 Ana Kos", "AK")]
+    [InlineData("李 小龍", "李小")]
+    [InlineData("@", "?")]
+    [InlineData("", "?")]
+    [InlineData(null, "?")]
+    public void Initials_are_the_first_letters_of_the_first_and_last_word(string? name, string letters)
+    {
+        Assert.Equal(letters, PersonInitials.Of(name));
+    }
+
+    [Theory]
+    [InlineData(InitialsKind.Colleague, 24, "initials")]
+    [InlineData(InitialsKind.Me, 28, "initials is-me is-medium")]
+    [InlineData(InitialsKind.Customer, 32, "initials is-customer is-large")]
+    [InlineData(InitialsKind.Here, 24, "initials is-here")]
+    public void Each_kind_of_disc_has_its_class(InitialsKind kind, int size, string classes)
+    {
+        var disc = Render<Initials>(parameters => parameters.Add(p => p.Name, "Jana Vesely").Add(p => p.Kind, kind).Add(p => p.Size, size).Add(p => p.Title, "Assignee: Jana Vesely"));
+
+        disc.MarkupMatches($"""<span class="{classes}" title="Assignee: Jana Vesely">JV</span>""");
+    }
+
+    [Fact]
+    public void A_disc_beside_its_name_is_not_read_out()
+    {
+        var disc = Render<Initials>(parameters => parameters.Add(p => p.Name, "Ana Kos").Add(p => p.Decoration, true));
+
+        disc.MarkupMatches("""<span class="initials" aria-hidden="true">AK</span>""");
+    }
+
+    [Fact]
+    public void An_icon_points_into_the_sprite_and_is_not_read_out()
+    {
+        var icon = Render<Icon>(parameters => parameters.Add(p => p.Name, "schedule").Add(p => p.Size, 16).Add(p => p.Class, "chevron"));
+
+        icon.MarkupMatches("""<svg class="icon icon-16 chevron" aria-hidden="true" focusable="false"><use href="icons.svg#schedule"></use></svg>""");
+    }
+
+    [Fact]
+    public void A_type_dot_falls_back_to_slate_and_carries_its_name()
+    {
+        var dot = Render<TypeDot>(parameters => parameters.Add(p => p.Colour, "no such colour").Add(p => p.Name, "Printers"));
+
+        dot.MarkupMatches("""<span class="type"><i class="dot is-slate" aria-hidden="true"></i><span class="cut">Printers</span></span>""");
+    }
+
+    [Fact]
+    public void The_sprite_holds_every_icon_once_in_one_box()
+    {
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        var symbols = XDocument.Load(Path.Combine(Tokens.WebRoot(), "icons.svg")).Root!.Elements(svg + "symbol").ToList();
+
+        Assert.True(symbols.Count > 80);
+        Assert.Equal(symbols.Count, symbols.Select(symbol => (string?)symbol.Attribute("id")).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(symbols, symbol => Assert.Equal("0 -960 960 960", (string?)symbol.Attribute("viewBox")));
+        Assert.All(symbols, symbol => Assert.NotEmpty(symbol.Elements(svg + "path")));
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("system", null)]
+    [InlineData("dark", "dark")]
+    [InlineData("light", "light")]
+    [InlineData("<script>", null)]
+    public void The_theme_cookie_gives_one_of_two_words_or_none(string? cookie, string? attribute)
+    {
+        Assert.Equal(attribute, ThemeCookie.Attribute(ThemeCookie.Read(cookie)));
+    }
+}

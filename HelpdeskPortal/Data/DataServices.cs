@@ -1,0 +1,47 @@
+using HelpdeskPortal.Live;
+using HelpdeskPortal.Platform;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace HelpdeskPortal.Data;
+
+internal static class DataServices
+{
+    /// <summary>The database, its gate and its announcements; and the feeds they go to.</summary>
+    public static IServiceCollection AddData(this IServiceCollection services)
+    {
+        services.AddValidatedOptions<DatabaseOptions>(DatabaseOptions.Section);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<TicketFeed>().AddSingleton<PortalFeed>().AddSingleton<SeenFeed>().AddSingleton<SignInEnded>();
+        services.AddSingleton<DataFolder>();
+        services.AddSingleton<WriteGate>().AddSingleton<AnnounceCommitted>();
+        services.AddSingleton<RefuseUngatedWrites>().AddSingleton<ConnectionPragmas>();
+        services.AddSingleton<DatabaseMigrator>();
+
+        services.AddDbContextFactory<SqliteHelpdeskDb>((provider, options) => options
+            .UseSqlite(ConnectionString(provider), sqlite => sqlite.MigrationsAssembly(typeof(SqliteHelpdeskDb).Assembly))
+            .AddInterceptors(provider.GetRequiredService<RefuseUngatedWrites>(), provider.GetRequiredService<ConnectionPragmas>()));
+        services.AddSingleton<IDbContextFactory<HelpdeskDb>, AnyProvider>();
+        services.AddScoped<HelpdeskDb>(provider => provider.GetRequiredService<IDbContextFactory<SqliteHelpdeskDb>>().CreateDbContext());
+        return services;
+    }
+
+    private static string ConnectionString(IServiceProvider provider) => new SqliteConnectionStringBuilder
+    {
+        DataSource = provider.GetRequiredService<DataFolder>().Database,
+        Cache = SqliteCacheMode.Private,
+        Pooling = true,
+        DefaultTimeout = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.LockTimeoutSeconds,
+    }.ToString();
+
+    /// <summary>Everything above asks for the abstract context; this is the one place that knows the provider.</summary>
+    private sealed class AnyProvider(IDbContextFactory<SqliteHelpdeskDb> sqlite) : IDbContextFactory<HelpdeskDb>
+    {
+        public HelpdeskDb CreateDbContext() => sqlite.CreateDbContext();
+
+        public async Task<HelpdeskDb> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            await sqlite.CreateDbContextAsync(cancellationToken);
+    }
+}

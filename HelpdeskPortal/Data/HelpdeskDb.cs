@@ -1,0 +1,97 @@
+using HelpdeskPortal.Domain.People;
+using HelpdeskPortal.Domain.Settings;
+using HelpdeskPortal.Domain.Tickets;
+using HelpdeskPortal.Domain.Types;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace HelpdeskPortal.Data;
+
+/// <summary>The database, whichever provider holds it. One context per operation, never one per circuit.</summary>
+public abstract class HelpdeskDb(DbContextOptions options, WriteGate gate, AnnounceCommitted announce)
+    : IdentityUserContext<Person, Guid>(options)
+{
+    private readonly List<Announcement> _pending = [];
+
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    public DbSet<Message> Messages => Set<Message>();
+
+    public DbSet<TicketEvent> Events => Set<TicketEvent>();
+
+    public DbSet<TicketCc> Cc => Set<TicketCc>();
+
+    public DbSet<TicketSeen> Seen => Set<TicketSeen>();
+
+    public DbSet<TicketStatus> Statuses => Set<TicketStatus>();
+
+    public DbSet<TicketSequence> Sequences => Set<TicketSequence>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<TicketType> Types => Set<TicketType>();
+
+    public DbSet<TypeGroup> TypeGroups => Set<TypeGroup>();
+
+    public DbSet<TypePermission> Permissions => Set<TypePermission>();
+
+    public DbSet<Group> Groups => Set<Group>();
+
+    public DbSet<SignIn> SignIns => Set<SignIn>();
+
+    public DbSet<SettingRow> Settings => Set<SettingRow>();
+
+    /// <summary>Runs reads and saves as one transaction inside the write gate. A delegate, because a lease must not outlive its flow.</summary>
+    public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancellation = default)
+    {
+        using var lease = await gate.EnterAsync(nameof(WriteAsync), cancellation);
+        _pending.Clear();
+        await using var transaction = await Database.BeginTransactionAsync(cancellation);
+        var result = await work();
+        await transaction.CommitAsync(cancellation);
+        announce.Post(_pending);
+        _pending.Clear();
+        return result;
+    }
+
+    public Task WriteAsync(Func<Task> work, CancellationToken cancellation = default) =>
+        WriteAsync(
+            async () =>
+            {
+                await work();
+                return true;
+            },
+            cancellation);
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var news = AnnounceCommitted.Notice(ChangeTracker);
+        if (Database.CurrentTransaction is not null)
+        {
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            _pending.AddRange(news.Take());
+            return saved;
+        }
+
+        using var lease = await gate.EnterAsync(nameof(SaveChangesAsync), cancellationToken);
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        announce.Post(news.Take());
+        return rows;
+    }
+
+    /// <summary>Only asynchronous saves exist: a synchronous one would block a pool thread on the gate.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Use SaveChangesAsync: a synchronous save would block a thread on the write gate.");
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(HelpdeskDb).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite cannot compare DateTimeOffset; UTC ticks sort, compare and index as numbers on every provider.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Mapping.UtcTicksConverter>();
+    }
+}

@@ -1,0 +1,80 @@
+using HelpdeskPortal.Data;
+using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Types;
+using Microsoft.EntityFrameworkCore;
+
+namespace HelpdeskPortal.Desk.People;
+
+public sealed record PersonChoice(Guid Id, string Name, string? Address);
+
+/// <summary>Lists of people for those who may see them.</summary>
+public sealed class PeopleQueries(IDbContextFactory<HelpdeskDb> databases)
+{
+    private const int Most = 10;
+
+    /// <summary>The agents of a type, for assign lists. Only for agents of it: names of colleagues are not everybody's.</summary>
+    public async Task<IReadOnlyList<PersonChoice>> AgentsOfTypeAsync(Actor actor, int typeId, CancellationToken cancellation = default)
+    {
+        if (!actor.ActsAsAgentOf(typeId))
+        {
+            return [];
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await AgentsOf(db, typeId).OrderBy(p => p.Name).Select(p => new PersonChoice(p.Id, p.Name, p.Email)).ToListAsync(cancellation);
+    }
+
+    /// <summary>The agents of any of the actor's types, for the assignee filter.</summary>
+    public async Task<IReadOnlyList<PersonChoice>> FellowAgentsAsync(Actor actor, CancellationToken cancellation = default)
+    {
+        if (!actor.IsAgent)
+        {
+            return [];
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var people = new Dictionary<Guid, PersonChoice>();
+        foreach (var typeId in actor.Manages)
+        {
+            foreach (var person in await AgentsOf(db, typeId).Select(p => new PersonChoice(p.Id, p.Name, p.Email)).ToListAsync(cancellation))
+            {
+                people.TryAdd(person.Id, person);
+            }
+        }
+
+        return [.. people.Values.OrderBy(p => p.Name, StringComparer.CurrentCulture)];
+    }
+
+    /// <summary>Finds requesters and CCs by the beginning of a word of the name or address. Agents only.</summary>
+    public async Task<IReadOnlyList<PersonChoice>> FindAsync(Actor actor, string words, CancellationToken cancellation = default)
+    {
+        var wanted = words.Trim();
+        if (!(actor.IsAgent || actor.IsAdministrator) || wanted.Length < 2)
+        {
+            return [];
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var name = $"{Escape(wanted)}%";
+        var laterWord = $"% {Escape(wanted)}%";
+        return await db.Users.AsNoTracking()
+            .Where(p => !p.IsDisabled)
+            .Where(p => EF.Functions.Like(p.Name, name, "\\") || EF.Functions.Like(p.Name, laterWord, "\\") || EF.Functions.Like(p.Email!, name, "\\"))
+            .OrderBy(p => p.Name).ThenBy(p => p.Id)
+            .Take(Most)
+            .Select(p => new PersonChoice(p.Id, p.Name, p.Email))
+            .ToListAsync(cancellation);
+    }
+
+    private static IQueryable<Domain.People.Person> AgentsOf(HelpdeskDb db, int typeId)
+    {
+        var grants = db.Permissions.Where(p => p.TypeId == typeId && p.Right == TypeRight.Manage);
+        return db.Users.AsNoTracking().Where(u => !u.IsDisabled && !u.IsGuest && grants.Any(p =>
+            p.PersonId == u.Id
+            || (p.PersonId == null && p.GroupId == null)
+            || db.Groups.Any(g => g.Id == p.GroupId && g.Members.Any(m => m.PersonId == u.Id))));
+    }
+
+    private static string Escape(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+}

@@ -1,0 +1,203 @@
+using System.Runtime.InteropServices;
+using HelpdeskPortal.Data;
+using HelpdeskPortal.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace HelpdeskPortal.Desk.Tickets;
+
+/// <summary>How many tickets a view holds, and how many of them await an agent.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct ViewCount(int Total, int Awaiting);
+
+/// <summary>The counts of one agent's views.</summary>
+public sealed record ViewCounts(ViewCount AllOpen, ViewCount Mine, ViewCount Unassigned, ViewCount Awaiting, ViewCount Late, IReadOnlyDictionary<int, ViewCount> Types)
+{
+    public static ViewCounts None { get; } = new(default, default, default, default, default, new Dictionary<int, ViewCount>());
+
+    public ViewCount Of(QueueView view, int? typeId = null) => view switch
+    {
+        QueueView.AllOpen => AllOpen,
+        QueueView.Mine => Mine,
+        QueueView.Unassigned => Unassigned,
+        QueueView.Awaiting => Awaiting,
+        QueueView.Late => Late,
+        QueueView.Type => typeId is { } id && Types.TryGetValue(id, out var count) ? count : default,
+        QueueView.Closed => default,
+    };
+
+    /// <summary>By content: a screen renders anew only when a number it shows has changed.</summary>
+    public bool Same(ViewCounts other) =>
+        AllOpen == other.AllOpen && Mine == other.Mine && Unassigned == other.Unassigned && Awaiting == other.Awaiting && Late == other.Late
+        && Types.Count == other.Types.Count && Types.All(type => other.Types.TryGetValue(type.Key, out var count) && count == type.Value);
+}
+
+/// <summary>One small cube of open tickets for all circuits; each sums the cells it may see.</summary>
+/// <remarks>Own tickets stand in My tickets, not in the queue, so the cells know the requesters who are agents themselves.</remarks>
+public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimeProvider clock)
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<long, Cell> _tickets = [];
+    private readonly Dictionary<Cell, int> _cells = [];
+    private readonly List<TicketRow> _meanwhile = [];
+    private HashSet<Guid> _agents = [];
+    private int _loading;
+
+    /// <summary>Counts everything anew: at start, and when somebody became or ceased to be an agent.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        // From here on changes are kept beside the load: what it has already read past must not be lost.
+        lock (_lock)
+        {
+            _loading++;
+        }
+
+        try
+        {
+            await LoadInsideAsync(cancellation);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                if (--_loading == 0)
+                {
+                    _meanwhile.Clear();
+                }
+            }
+        }
+    }
+
+    private async Task LoadInsideAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var agents = await Agents(db).ToListAsync(cancellation);
+        var open = await db.Tickets.AsNoTracking().Where(t => t.IsOpen && !t.IsSnoozed)
+            .Select(t => new { t.Id, t.TypeId, t.AssigneeId, t.IsAwaiting, t.LateAt, t.RequesterId })
+            .ToListAsync(cancellation);
+        lock (_lock)
+        {
+            _agents = [.. agents];
+            _tickets.Clear();
+            _cells.Clear();
+            foreach (var t in open)
+            {
+                Put(t.Id, new Cell(t.TypeId, t.AssigneeId, t.IsAwaiting, t.LateAt <= now, OwnOf(t.RequesterId)));
+            }
+
+            Replace(_meanwhile, now);
+        }
+    }
+
+    public void Apply(IReadOnlyList<TicketRow> rows, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (_loading > 0)
+            {
+                _meanwhile.AddRange(rows);
+            }
+
+            Replace(rows, now);
+        }
+    }
+
+    public ViewCounts For(Actor actor)
+    {
+        if (!actor.IsAgent)
+        {
+            return ViewCounts.None;
+        }
+
+        Sum all = default, mine = default, unassigned = default, late = default;
+        var types = actor.Manages.ToDictionary(id => id, _ => default(Sum));
+        lock (_lock)
+        {
+            foreach (var (cell, count) in _cells)
+            {
+                if (!actor.Manages.Contains(cell.TypeId) || cell.OwnOf == actor.PersonId)
+                {
+                    continue;
+                }
+
+                all.Add(cell, count);
+                CollectionsMarshal.GetValueRefOrNullRef(types, cell.TypeId).Add(cell, count);
+                if (cell.AssigneeId is null)
+                {
+                    unassigned.Add(cell, count);
+                }
+                else if (cell.AssigneeId == actor.PersonId)
+                {
+                    mine.Add(cell, count);
+                }
+
+                if (cell.IsLate)
+                {
+                    late.Add(cell, count);
+                }
+            }
+        }
+
+        return new ViewCounts(
+            all.Count,
+            mine.Count,
+            unassigned.Count,
+            new ViewCount(all.Count.Awaiting, all.Count.Awaiting),
+            late.Count,
+            types.ToDictionary(type => type.Key, type => type.Value.Count));
+    }
+
+    private static IQueryable<Guid> Agents(HelpdeskDb db) =>
+        db.Users.Where(u => u.IsAdministrator || db.Permissions.Any(p => p.Right == Domain.Types.TypeRight.Manage
+            && (p.PersonId == u.Id || db.Groups.Any(g => g.Id == p.GroupId && g.Members.Any(m => m.PersonId == u.Id))))).Select(u => u.Id);
+
+    private void Replace(IReadOnlyList<TicketRow> rows, DateTimeOffset now)
+    {
+        foreach (var row in rows)
+        {
+            Take(row.Id);
+            if (row is { IsOpen: true, IsSnoozed: false })
+            {
+                Put(row.Id, new Cell(row.TypeId, row.AssigneeId, row.IsAwaiting, row.IsLate(now), OwnOf(row.RequesterId)));
+            }
+        }
+    }
+
+    private Guid? OwnOf(Guid requesterId) => _agents.Contains(requesterId) ? requesterId : null;
+
+    private void Put(long ticketId, Cell cell)
+    {
+        _tickets[ticketId] = cell;
+        CollectionsMarshal.GetValueRefOrAddDefault(_cells, cell, out _)++;
+    }
+
+    private void Take(long ticketId)
+    {
+        if (!_tickets.Remove(ticketId, out var cell))
+        {
+            return;
+        }
+
+        if (--CollectionsMarshal.GetValueRefOrAddDefault(_cells, cell, out _) == 0)
+        {
+            _cells.Remove(cell);
+        }
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Cell(int TypeId, Guid? AssigneeId, bool IsAwaiting, bool IsLate, Guid? OwnOf);
+
+    private struct Sum
+    {
+        private int _total;
+        private int _awaiting;
+
+        public readonly ViewCount Count => new(_total, _awaiting);
+
+        public void Add(Cell cell, int count)
+        {
+            _total += count;
+            _awaiting += cell.IsAwaiting ? count : 0;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using HelpdeskPortal.Desk.Settings;
+using HelpdeskPortal.Desk.Types;
+using HelpdeskPortal.Domain.Settings;
+using HelpdeskPortal.Domain.Tickets;
+
+namespace HelpdeskPortal.Desk.Tickets;
+
+/// <summary>The settings that a ticket's verbs obey, resolved for its type.</summary>
+public sealed class TicketPolicies(SettingsStore settings, CatalogueStore catalogue)
+{
+    public TicketPolicy For(int typeId)
+    {
+        var rules = settings.Get<TicketSettings>();
+        var hours = catalogue.Current.Type(typeId)?.ResponseTargetHours ?? rules.ResponseTargetHours;
+        return new TicketPolicy(rules.ReopenWindow, rules.ClaimOnReply, since => rules.Hours.Add(since, TimeSpan.FromHours(hours)));
+    }
+}

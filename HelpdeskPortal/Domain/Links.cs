@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace HelpdeskPortal.Domain;
+
+/// <summary>Every path the portal has. Pages declare the same texts in their routes; a test compares the two.</summary>
+public static class Links
+{
+    public const string Home = "/";
+    public const string Queue = "/queue";
+    public const string NewTicket = "/queue/new";
+    public const string MyTickets = "/my";
+    public const string NewOwnTicket = "/my/new";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string DemoSignIn = "/sign-in/demo";
+    public const string Settings = "/administration/settings";
+    public const string Drafts = "/drafts";
+    public const string NotFound = "/not-found";
+    public const string Error = "/error";
+
+    /// <summary>The agents' page of one ticket. Numbers are for people, so they stand in addresses too.</summary>
+    public static string Ticket(string number) => $"/tickets/{number}";
+
+    /// <summary>The customer's page of one ticket.</summary>
+    public static string MyTicket(string number) => $"/my/{number}";
+
+    public static string Draft(Guid id) => string.Create(CultureInfo.InvariantCulture, $"{Drafts}/{id}");
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace HelpdeskPortal.Domain;
+
+/// <summary>What a use case answers: done, or a refusal in words.</summary>
+public readonly record struct Outcome(Refusal? Refused)
+{
+    public static Outcome Done => default;
+
+    [MemberNotNullWhen(false, nameof(Refused))]
+    public bool IsDone => Refused is null;
+
+    public static implicit operator Outcome(Refusal? refusal) => new(refusal);
+}
+
+/// <summary>What a use case answers that gives something back.</summary>
+public readonly record struct Outcome<T>
+{
+    private Outcome(T? value, Refusal? refused)
+    {
+        Value = value;
+        Refused = refused;
+    }
+
+    public T? Value { get; }
+
+    public Refusal? Refused { get; }
+
+    [MemberNotNullWhen(false, nameof(Refused))]
+    [MemberNotNullWhen(true, nameof(Value))]
+    public bool IsDone => Refused is null;
+
+    public static implicit operator Outcome<T>(T value) => new(value, null);
+
+    public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);
+}

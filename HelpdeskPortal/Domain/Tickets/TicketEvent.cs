@@ -1,0 +1,73 @@
+namespace HelpdeskPortal.Domain.Tickets;
+
+/// <summary>What a line of a ticket's history says. Stored by name: never rename one.</summary>
+public enum TicketEventKind
+{
+    Created,
+    CustomerWrote,
+    Replied,
+    NoteWritten,
+    Claimed,
+    Released,
+    Assigned,
+    StatusChanged,
+    Closed,
+    Reopened,
+    PriorityChanged,
+    SubjectChanged,
+    Moved,
+    RequesterChanged,
+    CcAdded,
+    CcRemoved,
+    MarkedAwaiting,
+    MarkedNotAwaiting,
+    DeliveryFailed,
+    Snoozed,
+    Woke,
+    FollowedUp,
+}
+
+/// <summary>One line of a ticket's append-only history; every side effect is a reader of these rows.</summary>
+public sealed class TicketEvent
+{
+    private TicketEvent()
+    {
+    }
+
+    internal TicketEvent(TicketEventKind kind, Actor actor, DateTimeOffset at, DateTimeOffset? visibleFrom = null)
+    {
+        Kind = kind;
+        ActorKind = actor.Kind;
+        ActorId = actor.PersonId;
+        At = at;
+        VisibleFrom = visibleFrom ?? at;
+    }
+
+    public long Id { get; private set; }
+
+    public long TicketId { get; private set; }
+
+    public TicketEventKind Kind { get; private set; }
+
+    public ActorKind ActorKind { get; private set; }
+
+    public Guid? ActorId { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>Readers for the customer's side take only events whose time has come.</summary>
+    public DateTimeOffset VisibleFrom { get; private set; }
+
+    /// <summary>Notes and agents' own bookkeeping: no reader for the customer's side may take it.</summary>
+    public bool IsInternal { get; internal init; }
+
+    public Message? Message { get; internal init; }
+
+    public long? MessageId { get; private set; }
+
+    /// <summary>The value before, as its id or text.</summary>
+    public string? Before { get; internal init; }
+
+    /// <summary>The value after, as its id or text.</summary>
+    public string? After { get; internal init; }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using HelpdeskPortal.Data;
+using HelpdeskPortal.Platform;
+
+namespace HelpdeskPortal.Shell.CommandLine;
+
+/// <summary>Copies the database to a file. Takes no lock: it is meant for a portal that serves.</summary>
+internal static class BackupCommand
+{
+    public static Command Create(Func<WebApplication> build)
+    {
+        var file = new Argument<string>("FILE") { Description = "Where the copy goes. Must not exist yet." };
+        var command = new Command("backup", "Write a consistent copy of the database, also while the portal serves. Keep the folder keys with it.") { file };
+        command.SetAction((parsed, cancellation) => BackupAsync(build(), Path.GetFullPath(parsed.GetRequiredValue(file)), cancellation));
+        return command;
+    }
+
+    private static async Task<int> BackupAsync(WebApplication app, string target, CancellationToken cancellation)
+    {
+        await using (app)
+        {
+            StartupFailure.ThrowIfMisconfigured(app.Services);
+            var folder = app.Services.GetRequiredService<DataFolder>();
+            if (!File.Exists(folder.Database))
+            {
+                throw new StartupException($"There is no database at {folder.Database}. Name its folder with --Database:Folder.");
+            }
+
+            await ProgressDisplay.ShowAsync("Copying", async _ =>
+            {
+                await DatabaseBackup.CopyAsync(folder, target, cancellation);
+                return true;
+            });
+            Console.WriteLine($"{target} holds the database ({new FileInfo(target).Length / 1024:N0} KiB). Keep {folder.Keys} with it.");
+            return 0;
+        }
+    }
+}

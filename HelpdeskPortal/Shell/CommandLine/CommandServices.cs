@@ -1,0 +1,19 @@
+using HelpdeskPortal.Data.Bulk;
+using HelpdeskPortal.Desk.Demo;
+using HelpdeskPortal.Desk.Setup;
+using HelpdeskPortal.Platform;
+
+namespace HelpdeskPortal.Shell.CommandLine;
+
+internal static class CommandServices
+{
+    /// <summary>What the verbs of the command line need beside the portal itself.</summary>
+    public static IServiceCollection AddCommandLine(this IServiceCollection services)
+    {
+        services.AddDemoData();
+        services.AddValidatedOptions<SetupOptions>(SetupOptions.Section);
+        services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<BulkLoad>();
+        return services;
+    }
+}

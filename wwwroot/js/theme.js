@@ -1,0 +1,82 @@
+// Which theme this browser shows: "system", "light" or "dark". The choice stands in a cookie, so that the server
+// writes data-theme into the first answer and the first paint is right. Without data-theme the sheets follow the
+// system by themselves (color-scheme and light-dark()), so nothing here has to run before the first paint.
+
+const name = "theme";
+const year = 365 * 24 * 60 * 60;
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const watchers = new Set();
+let shown = null;
+
+/** The choice of this browser: "system", "light" or "dark". */
+export function choice() {
+  const value = document.cookie.split("; ").find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
+  return value === "light" || value === "dark" ? value : "system";
+}
+
+/** Whether the screen is dark now, whoever decided it. */
+export function isDark() {
+  const chosen = choice();
+  return chosen === "system" ? dark.matches : chosen === "dark";
+}
+
+/** Sets the choice for a year and shows it at once; answers whether the screen is dark now. */
+export function choose(value) {
+  const chosen = value === "light" || value === "dark" ? value : "system";
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = chosen === "system"
+    ? `${name}=; Path=/; Max-Age=0; SameSite=Lax${secure}`
+    : `${name}=${chosen}; Path=/; Max-Age=${year}; SameSite=Lax${secure}`;
+  show();
+  return isDark();
+}
+
+/**
+ * Tells a .NET object (method ThemeChanged(bool)) now and whenever the screen turns dark or light, for parts that
+ * are given their theme as a value. Answers something with stop().
+ */
+export function watch(listener) {
+  const tell = () => listener.invokeMethodAsync("ThemeChanged", isDark()).catch(() => watchers.delete(tell));
+  watchers.add(tell);
+  tell();
+  return { stop: () => watchers.delete(tell) };
+}
+
+function show() {
+  const chosen = choice();
+  if (chosen === "system") {
+    delete document.documentElement.dataset.theme;
+  } else {
+    document.documentElement.dataset.theme = chosen;
+  }
+
+  mark(document);
+  if (shown !== isDark()) {
+    shown = isDark();
+    for (const tell of watchers) {
+      tell();
+    }
+  }
+}
+
+// Plain pages choose by <button data-theme-choice="dark">; pressed says which one holds.
+function mark(root) {
+  for (const button of root.querySelectorAll("[data-theme-choice]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.themeChoice === choice()));
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element && event.target.closest("[data-theme-choice]");
+  if (button) {
+    choose(button.dataset.themeChoice);
+  }
+});
+dark.addEventListener("change", show);
+// Another tab may have chosen meanwhile; cookies tell nobody, so this tab looks when it is shown again.
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) {
+    show();
+  }
+});
+show();
