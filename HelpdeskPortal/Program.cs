@@ -1,7 +1,8 @@
 using HelpdeskPortal.Data;
-using HelpdeskPortal.Domain.People;
+using HelpdeskPortal.Desk;
+using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Shell;
 using HelpdeskPortal.Shell.CommandLine;
-using Microsoft.AspNetCore.Identity;
 
 return await HelpdeskCommands.RunAsync(args, Compose);
 
@@ -9,10 +10,14 @@ static WebApplication Compose(string[] args)
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.Services.AddData();
-    builder.Services.AddIdentityCore<Person>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddEntityFrameworkStores<HelpdeskDb>();
+    builder.Services.AddDesk();
+    builder.Services.AddAccounts();
+    builder.Services.AddShell();
     builder.Services.AddCommandLine();
 
     var app = builder.Build();
-    app.MapStaticAssets();
+    app.UseShell();
+    app.MapShell();
+    app.MapAccounts();
     return app;
 }

@@ -12,7 +12,8 @@ internal static class DeskServices
     public static IServiceCollection AddDesk(this IServiceCollection services)
     {
         services.AddSingleton<SettingsStore>().AddSingleton<CatalogueStore>().AddSingleton<TicketPolicies>();
-        services.AddSingleton<Actors>().AddSingleton<PeopleQueries>();
+        services.AddSingleton<Actors>().AddSingleton<PeopleQueries>().AddSingleton<PersonalSettings>();
+        services.AddSingleton<SignIns>().AddSingleton<PasswordCheck>().AddSingleton<DemoPeople>();
         services.AddSingleton<TicketDesk>().AddSingleton<Drafts>().AddSingleton<SeenMarks>();
         services.AddSingleton<TicketQueries>().AddSingleton<QueueQueries>().AddSingleton<CustomerQueries>();
         services.AddSingleton<QueueCounts>().AddSingleton<LiveQueue>();

@@ -12,11 +12,20 @@ public static class Links
     public const string NewOwnTicket = "/my/new";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
+    public const string AccessDenied = "/access-denied";
     public const string DemoSignIn = "/sign-in/demo";
     public const string Settings = "/administration/settings";
     public const string Drafts = "/drafts";
     public const string NotFound = "/not-found";
     public const string Error = "/error";
+    public const string Status = "/status";
+
+    /// <summary>The sign-in page, which leads back to where somebody was. It takes paths of this portal only.</summary>
+    public static string SignInTo(string address)
+    {
+        var path = Uri.TryCreate(address, UriKind.Absolute, out var absolute) ? absolute.PathAndQuery : address;
+        return path is Home ? SignIn : $"{SignIn}?returnUrl={Uri.EscapeDataString(path)}";
+    }
 
     /// <summary>The agents' page of one ticket. Numbers are for people, so they stand in addresses too.</summary>
     public static string Ticket(string number) => $"/tickets/{number}";

@@ -1,0 +1,5 @@
+using Microsoft.AspNetCore.Components;
+
+namespace HelpdeskPortal.Features.Accounts;
+
+public sealed partial class AccessDenied : ComponentBase;

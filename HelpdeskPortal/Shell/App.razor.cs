@@ -1,0 +1,33 @@
+using System.Globalization;
+using HelpdeskPortal.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace HelpdeskPortal.Shell;
+
+/// <summary>The document around every page, and the choice whether a page has a circuit.</summary>
+public sealed partial class App : ComponentBase
+{
+    // MudBlazor's sheet stands before these; mud.css sets right what it does last.
+    private static readonly string[] Sheets =
+    [
+        "css/tokens.css", "css/base.css", "css/frame.css", "css/parts.css", "css/fields.css", "css/queue.css", "css/ticket.css",
+        "css/message.css", "css/composer.css", "css/facts.css", "css/portal-forms.css", "css/account.css", "css/mud.css",
+    ];
+
+    [CascadingParameter]
+    public HttpContext HttpContext { get; set; } = null!;
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    private ThemeChoice Theme => ThemeCookie.Read(HttpContext.Request.Cookies[ThemeCookie.Name]);
+
+    private string Now => Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>Only for people who have signed in: whoever reads a page of words needs no circuit for it.</summary>
+    private bool HasCircuit => HttpContext.AcceptsInteractiveRouting() && HttpContext.User.Identity is { IsAuthenticated: true };
+
+    private IComponentRenderMode? Mode => HasCircuit ? RenderMode.InteractiveServer : null;
+}

@@ -1,0 +1,82 @@
+using HelpdeskPortal.Domain;
+using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Shell.Security;
+using HelpdeskPortal.Ui;
+using MudBlazor.Services;
+
+namespace HelpdeskPortal.Shell;
+
+internal static class ShellServices
+{
+    /// <summary>The hub's largest message. Long text goes by HTTP, so this need not grow (docs/decisions/long-text.md).</summary>
+    public const int LargestMessage = 32 * 1024;
+
+    public static IServiceCollection AddShell(this IServiceCollection services)
+    {
+        services.AddRazorComponents()
+            .AddInteractiveServerComponents(options =>
+            {
+                options.DetailedErrors = false;
+                options.DisconnectedCircuitMaxRetained = 200;
+                options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+                options.PersistedCircuitInMemoryMaxRetained = 500;
+                options.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromHours(2);
+                options.PersistedCircuitDistributedRetentionPeriod = TimeSpan.FromHours(2);
+                options.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(10);
+                options.MaxBufferedUnacknowledgedRenderBatches = 10;
+            })
+            .AddHubOptions(options =>
+            {
+                options.EnableDetailedErrors = false;
+                options.MaximumReceiveMessageSize = LargestMessage;
+                options.MaximumParallelInvocationsPerClient = 1;
+            });
+        services.AddCascadingAuthenticationState();
+        services.AddMudServices();
+        services.AddScoped<CurrentActor>();
+        services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
+        return services;
+    }
+
+    /// <summary>The order matters, and a test holds it.</summary>
+    public static void UseShell(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler(Links.Error, createScopeForErrors: true);
+        }
+
+        app.UseMiddleware<KnownHosts>();
+        app.UseMiddleware<CircuitOrigin>();
+        app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute($"{Links.Status}/{{0}}", createScopeForStatusCodePages: true));
+        app.UseRouting();
+        app.UseMiddleware<FreshSignIn>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    public static void MapShell(this WebApplication app)
+    {
+        // Short-circuited: files are for everybody, so nobody's sign-in need be looked up for them.
+        app.MapStaticAssets().ShortCircuit();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+        {
+            // Our own middleware says who may frame what, on every answer.
+            options.ContentSecurityFrameAncestorsPolicy = null;
+            options.ConfigureWebSocketAcceptContext = (_, socket) =>
+            {
+                // Without keeping a context between messages: 270 KiB of native memory less for each open page.
+                socket.DangerousEnableCompression = true;
+                socket.DisableServerContextTakeover = true;
+                return Task.CompletedTask;
+            };
+        });
+    }
+
+    // What scripts ask for gets its bare status, not a page of words.
+    private static bool IsPage(HttpContext context) =>
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsPost(context.Request.Method))
+        && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
+}
