@@ -330,6 +330,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.Property<long?>("HeldClosedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HeldPublicChangeAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("HeldStatusId")
                         .HasColumnType("INTEGER");
 
@@ -358,6 +361,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PublicChangeAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("QueueRank")
@@ -391,6 +397,10 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HeldUntil")
+                        .HasDatabaseName("IX_Tickets_Held")
+                        .HasFilter("\"HeldUntil\" IS NOT NULL");
 
                     b.HasIndex("LateAt")
                         .HasDatabaseName("IX_Tickets_Late")
