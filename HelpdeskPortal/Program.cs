@@ -1,6 +1,7 @@
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk;
 using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Features.Drafts;
 using HelpdeskPortal.Shell;
 using HelpdeskPortal.Shell.CommandLine;
 
@@ -19,5 +20,6 @@ static WebApplication Compose(string[] args)
     app.UseShell();
     app.MapShell();
     app.MapAccounts();
+    app.MapDrafts();
     return app;
 }

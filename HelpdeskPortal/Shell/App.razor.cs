@@ -1,4 +1,5 @@
 using System.Globalization;
+using HelpdeskPortal.Shell.Circuits;
 using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -16,18 +17,29 @@ public sealed partial class App : ComponentBase
         "css/message.css", "css/composer.css", "css/facts.css", "css/portal-forms.css", "css/account.css", "css/mud.css",
     ];
 
+    private bool _hasCircuit;
+    private bool _isFull;
+
     [CascadingParameter]
     public HttpContext HttpContext { get; set; } = null!;
 
     [Inject]
     public required TimeProvider Clock { get; init; }
 
+    [Inject]
+    private CircuitSeats Seats { get; init; } = null!;
+
     private ThemeChoice Theme => ThemeCookie.Read(HttpContext.Request.Cookies[ThemeCookie.Name]);
 
-    private string Now => Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+    private string Now => Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
-    /// <summary>Only for people who have signed in: whoever reads a page of words needs no circuit for it.</summary>
-    private bool HasCircuit => HttpContext.AcceptsInteractiveRouting() && HttpContext.User.Identity is { IsAuthenticated: true };
+    private IComponentRenderMode? Mode => _hasCircuit ? RenderMode.InteractiveServer : null;
 
-    private IComponentRenderMode? Mode => HasCircuit ? RenderMode.InteractiveServer : null;
+    protected override void OnInitialized()
+    {
+        // Only for people who have signed in: whoever reads a page of words needs no circuit for it.
+        var wantsCircuit = HttpContext.AcceptsInteractiveRouting() && HttpContext.User.Identity is { IsAuthenticated: true };
+        _isFull = wantsCircuit && !Seats.HasRoom(CircuitConnections.VisitorOf(HttpContext.User, HttpContext.Connection.RemoteIpAddress));
+        _hasCircuit = wantsCircuit && !_isFull;
+    }
 }

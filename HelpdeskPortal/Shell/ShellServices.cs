@@ -1,7 +1,10 @@
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Shell.Circuits;
 using HelpdeskPortal.Shell.Security;
 using HelpdeskPortal.Ui;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
 
 namespace HelpdeskPortal.Shell;
@@ -30,10 +33,18 @@ internal static class ShellServices
                 options.EnableDetailedErrors = false;
                 options.MaximumReceiveMessageSize = LargestMessage;
                 options.MaximumParallelInvocationsPerClient = 1;
+                options.AddFilter<CircuitGuard>();
             });
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
         services.AddScoped<CurrentActor>();
+        services.AddSingleton<CircuitSeats>().AddSingleton<CircuitConnections>().AddSingleton<CircuitGuard>();
+        services.AddScoped<CircuitHandler, SeatHandler>();
+        services.AddSingleton<CircuitEnding>().AddHostedService(provider => provider.GetRequiredService<CircuitEnding>());
+        services.AddHostedService<SignInWorker>();
+
+        // Blazor writes the secrets of circuits into its debug log; whoever has one could try to join.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Components.Server", LogLevel.Information));
         services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         return services;
     }

@@ -96,6 +96,14 @@ public sealed class Drafts(IDbContextFactory<HelpdeskDb> databases, TimeProvider
         await db.WriteAsync(() => db.Drafts.Where(d => d.Id == id && d.OwnerId == actor.PersonId).ExecuteDeleteAsync(cancellation), cancellation);
     }
 
+    /// <summary>Whether this person's draft has become a message: asked where the answer to a command was lost on the way.</summary>
+    public async Task<bool> WasSentAsync(Actor actor, Guid id, CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return actor.PersonId is { } me
+            && await db.Messages.AnyAsync(m => m.DraftId == id && (m.AuthorId == me || m.RecordedById == me), cancellation);
+    }
+
     internal static Task<bool> WasSentAsync(HelpdeskDb db, Guid id, CancellationToken cancellation) =>
         db.Messages.AnyAsync(m => m.DraftId == id, cancellation);
 

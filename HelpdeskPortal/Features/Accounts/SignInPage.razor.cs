@@ -1,5 +1,6 @@
 using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Settings;
+using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Settings;
 using Microsoft.AspNetCore.Components;
 
@@ -47,6 +48,9 @@ public sealed partial class SignInPage : ComponentBase
     public required PortalSignIn SignIn { get; init; }
 
     private string PortalName => Settings.Get<GeneralSettings>().Name;
+
+    // Said, because Blazor's own action forgets the query.
+    private string FormAddress => ReturnAddress.Local(ReturnUrl) is var back && back == Links.Home ? Links.SignIn : Links.SignInTo(back);
 
     private IEnumerable<(string Title, IEnumerable<DemoPerson> People)> DemoGroups =>
         _demoPeople.GroupBy(person => person.Role).OrderBy(group => group.Key).Select(group => (TitleOf(group.Key), group.AsEnumerable()));

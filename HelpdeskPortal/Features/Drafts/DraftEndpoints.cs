@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+using HelpdeskPortal.Desk.People;
+using HelpdeskPortal.Desk.Tickets;
+using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Tickets;
+using HelpdeskPortal.Platform;
+using HelpdeskPortal.Platform.Html;
+using HelpdeskPortal.Ui;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HelpdeskPortal.Features.Drafts;
+
+/// <summary>The text that somebody is writing, between the browser's box and the database: no circuit carries it.</summary>
+internal static class DraftEndpoints
+{
+    /// <summary>In bytes: the longest message in any letters, quoted as JSON.</summary>
+    public const long LargestBody = 4L * Message.MaxLength;
+
+    private static readonly object ActorKey = new();
+
+    public static void MapDrafts(this IEndpointRouteBuilder app)
+    {
+        var drafts = app.MapGroup(Links.Drafts).AddEndpointFilter(RequireActorAsync);
+        drafts.MapGet("", OpenAsync);
+        drafts.MapGet("/{id:guid}", FindAsync);
+        drafts.MapPut("/{id:guid}", SaveAsync).RequireAntiforgeryToken().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+        drafts.MapPost("/preview", (Delegate)Render).RequireAntiforgeryToken().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+    }
+
+    /// <summary>Scripts ask here, so whoever is not signed in is told so instead of being led to a page.</summary>
+    private static async ValueTask<object?> RequireActorAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (http.User.PersonId() is not { } personId
+            || await http.RequestServices.GetRequiredService<Actors>().FindAsync(personId, http.RequestAborted) is not { } actor)
+        {
+            return Results.Json(new Problem("You are not signed in any more."), statusCode: StatusCodes.Status401Unauthorized);
+        }
+
+        http.Items[ActorKey] = actor;
+        return await next(context);
+    }
+
+    private static async Task<IResult> OpenAsync(HttpContext context, DraftKind kind, long? ticket, Desk.Tickets.Drafts drafts) =>
+        Results.Json(await drafts.OpenAsync(Actor(context), kind, ticket, context.RequestAborted));
+
+    private static async Task<IResult> FindAsync(HttpContext context, Guid id, Desk.Tickets.Drafts drafts)
+    {
+        if (await drafts.FindAsync(Actor(context), id, context.RequestAborted) is { } draft)
+        {
+            return Results.Json(draft);
+        }
+
+        return await drafts.WasSentAsync(Actor(context), id, context.RequestAborted)
+            ? Results.Json(new Problem("This has been sent."), statusCode: StatusCodes.Status410Gone)
+            : Results.NotFound(new Problem(Refusal.NotFound.Message));
+    }
+
+    private static async Task<IResult> SaveAsync(HttpContext context, Guid id, DraftText draft, Desk.Tickets.Drafts drafts)
+    {
+        if (draft.Text is null || !Enum.IsDefined(draft.Kind))
+        {
+            return Results.BadRequest(new Problem("A draft has a kind and a text."));
+        }
+
+        var actor = Actor(context);
+        var saved = await drafts.SaveAsync(actor, id, draft.Kind, draft.TicketId, draft.Version, draft.Text, context.RequestAborted);
+        if (saved.IsDone)
+        {
+            return Results.Json(saved.Value);
+        }
+
+        var problem = new Problem(saved.Refused.Message);
+        return saved.Refused.Kind switch
+        {
+            // Both texts go to the browser, so that whoever writes can choose and nothing is lost.
+            RefusalKind.Changed => Results.Json(
+                problem with { Standing = await drafts.OpenAsync(actor, draft.Kind, draft.TicketId, context.RequestAborted) },
+                statusCode: StatusCodes.Status409Conflict),
+            RefusalKind.State => Results.Json(problem, statusCode: StatusCodes.Status410Gone),
+            RefusalKind.Invalid => Results.Json(problem, statusCode: StatusCodes.Status413PayloadTooLarge),
+            RefusalKind.Busy => Results.Json(problem, statusCode: StatusCodes.Status503ServiceUnavailable),
+            RefusalKind.NotFound or RefusalKind.NotAllowed or RefusalKind.Taken or RefusalKind.ReopenWindowPassed => Results.NotFound(problem),
+        };
+    }
+
+    private static IResult Render(PreviewText preview) =>
+        preview.Text is not { } text ? Results.BadRequest(new Problem("There is no text."))
+        : text.Length > Message.MaxLength ? Results.Json(new Problem(Message.Check(text)!.Message), statusCode: StatusCodes.Status413PayloadTooLarge)
+        : Results.Json(new { SafeMarkdown.Render(text).Html });
+
+    private static Actor Actor(HttpContext context) => (Actor)context.Items[ActorKey]!;
+
+    private sealed record DraftText([property: JsonConverter(typeof(JsonStringEnumConverter<DraftKind>))] DraftKind Kind, long? TicketId, int Version, string? Text);
+
+    private sealed record PreviewText(string? Text);
+
+    private sealed record Problem(string Message, DraftState? Standing = null);
+}

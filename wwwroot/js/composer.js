@@ -1,0 +1,270 @@
+// The composer: one box for each kind of text, a toolbar, a preview, and sending. Blazor renders the parts once and
+// never touches the text; drafts.js saves it. A send names draft and version, so that no message can go twice.
+
+import { Draft } from "./drafts.js";
+import { format } from "./markdown-tools.js";
+
+const answerWithin = 15_000;
+
+/** Begins on a rendered composer. component has SendAsync(kind, draftId, version, action). */
+export function start(root, component) {
+  const part = (name) => root.querySelector(`[data-part=${name}]`);
+  const token = root.querySelector("input[name=__RequestVerificationToken]");
+  const boxes = [...root.querySelectorAll("textarea[data-box]")];
+  const drafts = new Map(boxes.map((box) => [box.dataset.box, new Draft(box, {
+    drafts: root.dataset.drafts,
+    kind: box.dataset.box,
+    ticket: root.dataset.ticket,
+    owner: root.dataset.owner,
+    token: () => token?.value ?? "",
+  }, show)]));
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  let mode = boxes[0].dataset.box;
+  let sending = false;
+  let preview = false;
+  let stopped = false;
+  let problem = "";
+
+  const draft = () => drafts.get(mode);
+
+  function show(which) {
+    if (stopped || (which && which !== draft())) {
+      return;
+    }
+
+    const state = part("state");
+    state.textContent = draft().state;
+    state.classList.toggle("is-failed", draft().state.startsWith("Not saved"));
+    const words = problem || draft().problem;
+    part("problem").textContent = words;
+    part("problem").hidden = words === "";
+    part("conflict").hidden = !draft().conflict;
+    if (draft().conflict) {
+      part("other").textContent = draft().conflict.text;
+    }
+
+    for (const button of root.querySelectorAll("[data-send]")) {
+      button.disabled = sending || draft().conflict !== null;
+    }
+  }
+
+  function select(kind) {
+    if (!drafts.has(kind)) {
+      return;
+    }
+
+    mode = kind;
+    problem = "";
+    root.classList.toggle("is-note", kind === "Note");
+    for (const segment of root.querySelectorAll("[data-mode]")) {
+      segment.setAttribute("aria-pressed", String(segment.dataset.mode === kind));
+    }
+
+    for (const panel of root.querySelectorAll("[data-for]")) {
+      panel.hidden = panel.dataset.for !== kind;
+    }
+
+    const tools = part("tools");
+    if (tools) {
+      tools.hidden = !isMarkdown();
+    }
+
+    setPreview(false);
+    show();
+  }
+
+  const panelOf = (box) => box.closest("[data-for]");
+  const isMarkdown = () => panelOf(draft().box).hasAttribute("data-markdown");
+
+  function focus(kind) {
+    select(kind ?? mode);
+    draft().box.focus();
+  }
+
+  async function setPreview(on) {
+    preview = on;
+    const place = part("preview");
+    root.querySelector("[data-tool=preview]")?.setAttribute("aria-pressed", String(on));
+    for (const tool of root.querySelectorAll("[data-tool]:not([data-tool=preview])")) {
+      tool.disabled = on;
+    }
+
+    place.hidden = !on;
+    panelOf(draft().box).hidden = on;
+    if (!on) {
+      place.replaceChildren();
+      return;
+    }
+
+    place.textContent = "…";
+    try {
+      const answer = await draft().ask("POST", `${root.dataset.drafts}/preview`, JSON.stringify({ text: draft().box.value }));
+      if (preview) {
+        // The server has sanitised it, as it does for a message that was sent.
+        place.innerHTML = answer.ok ? answer.body.html : "";
+        if (!answer.ok) {
+          place.textContent = answer.body?.message ?? "The preview cannot be shown now.";
+        }
+      }
+    } catch {
+      place.textContent = "The preview needs a connection to the portal.";
+    }
+  }
+
+  async function send(action) {
+    if (sending || stopped) {
+      return;
+    }
+
+    const current = draft();
+    problem = "";
+    if (current.isEmpty) {
+      problem = "Write something first.";
+      show();
+      focus();
+      return;
+    }
+
+    sending = true;
+    show();
+    try {
+      if (!await current.flush()) {
+        problem = current.problem || (current.conflict ? "" : "Not sent: the portal cannot be reached. Your text is kept.");
+        return;
+      }
+
+      current.box.readOnly = true;
+      const answer = await within(component.invokeMethodAsync("SendAsync", mode, current.id, current.version, action ?? ""));
+      if (answer ? answer.done : await current.wasSent(current.id)) {
+        await leaveBehind(current);
+      } else {
+        problem = answer?.message ?? "Not sent: no answer from the portal. Your text is kept; send again.";
+      }
+    } catch {
+      // Sending twice is impossible, so it is safe to ask whether the first one has arrived.
+      if (await current.wasSent(current.id).catch(() => false)) {
+        await leaveBehind(current);
+      } else {
+        problem = "Not sent: the connection was lost. Your text is kept; send again.";
+      }
+    } finally {
+      sending = false;
+      current.box.readOnly = current.id === null;
+      show();
+    }
+  }
+
+  async function leaveBehind(current) {
+    setPreview(false);
+    try {
+      await current.renew();
+    } catch {
+      open(current);
+    }
+  }
+
+  const within = (promise) => Promise.race([promise, new Promise((resolve) => setTimeout(() => resolve(null), answerWithin))]);
+
+  async function open(one) {
+    for (let pause = 500; !stopped; pause = Math.min(10_000, pause * 2)) {
+      try {
+        await one.open();
+        return;
+      } catch {
+        one.tell("Not connected: retrying");
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+  }
+
+  root.addEventListener("submit", (event) => event.preventDefault(), { signal });
+  root.addEventListener("input", (event) => {
+    if (event.target.matches("textarea[data-box]")) {
+      problem = "";
+      drafts.get(event.target.dataset.box).typed();
+      show();
+    }
+  }, { signal });
+  root.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("button");
+    if (!button || button.disabled) {
+      return;
+    }
+
+    const { mode: kind, tool, send: action, conflict } = button.dataset;
+    if (kind) {
+      focus(kind);
+    } else if (tool === "preview") {
+      setPreview(!preview).then(() => preview || draft().box.focus());
+    } else if (tool) {
+      format(draft().box, tool);
+    } else if (conflict) {
+      draft().resolve(conflict);
+      draft().box.focus();
+    } else if (action !== undefined) {
+      send(action);
+    }
+  }, { signal });
+  root.addEventListener("keydown", (event) => {
+    const command = event.ctrlKey || event.metaKey;
+    if (command && event.key === "Enter") {
+      event.preventDefault();
+      send("");
+    } else if (event.altKey && !command) {
+      const segment = [...root.querySelectorAll("[data-key]")].find((one) => event.code === `Key${one.dataset.key}`);
+      if (segment) {
+        event.preventDefault();
+        focus(segment.dataset.mode);
+      }
+    } else if (command && !event.shiftKey && isMarkdown() && event.target === draft().box) {
+      const tool = { b: "bold", i: "italic", k: "link" }[event.key.toLowerCase()];
+      if (tool) {
+        event.preventDefault();
+        format(draft().box, tool);
+      }
+    } else if (event.key === "Escape" && event.target === draft().box) {
+      event.stopPropagation();
+      event.target.blur();
+    }
+  }, { signal });
+
+  const saveAll = () => {
+    for (const one of drafts.values()) {
+      if (one.isDirty && one.id !== null) {
+        one.save({ leaving: true });
+      }
+    }
+  };
+  addEventListener("pagehide", saveAll, { signal });
+  addEventListener("online", saveAll, { signal });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      saveAll();
+    } else {
+      for (const one of drafts.values()) {
+        one.refresh().catch(() => {});
+      }
+    }
+  }, { signal });
+
+  // A text that waits somewhere is shown: it would be forgotten behind its segment.
+  Promise.all([...drafts.values()].map(open)).then(() => {
+    const waiting = draft().isEmpty && [...drafts.values()].find((one) => !one.isEmpty);
+    if (waiting && !stopped) {
+      select(waiting.place.kind);
+    }
+  });
+
+  return {
+    focus,
+    send,
+    stop() {
+      stopped = true;
+      leaving.abort();
+      for (const one of drafts.values()) {
+        one.stop();
+      }
+    },
+  };
+}

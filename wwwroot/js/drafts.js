@@ -1,0 +1,325 @@
+// One draft: the text of one box, saved on the server by HTTP while it is typed. Nothing is lost on the way: until
+// the server has acknowledged a text, a copy of it stays in this browser, under the person's id, and saving is tried
+// until it works. The copy also bridges what no request can: a tab that is closed while the server is away.
+
+const pauseAfterKey = 400;
+const longestPause = 3000;
+const longestRetry = 10_000;
+const largestOnLeaving = 60_000; // browsers let go of no more than 64 KiB when a page is left
+
+const clock = () => {
+  const now = new Date();
+  return `${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`;
+};
+
+export class Draft {
+  /** @param place { drafts, kind, ticket, owner, token() }; changed() is called when state, problem or conflict change. */
+  constructor(box, place, changed) {
+    this.box = box;
+    this.place = place;
+    this.changed = changed;
+    this.id = null;
+    this.version = 0;
+    this.acknowledged = "";
+    this.state = "";
+    this.problem = "";
+    this.conflict = null;
+    this.failures = 0;
+    this.timer = 0;
+    this.dirtySince = 0;
+    this.running = null;
+    this.stopped = false;
+  }
+
+  get isDirty() {
+    return this.box.value !== this.acknowledged;
+  }
+
+  get isEmpty() {
+    return this.box.value.trim() === "";
+  }
+
+  get copyKey() {
+    return `draft:${this.place.owner}:${this.place.kind}:${this.place.ticket || "new"}`;
+  }
+
+  /** Takes up what the server and this browser know of the place. */
+  async open() {
+    const standing = await this.ask("GET", this.placeAddress());
+    if (!standing.ok) {
+      throw new Error(`drafts answered ${standing.status}`);
+    }
+
+    const copy = this.readCopy();
+    this.adopt(standing.body);
+    this.box.value = standing.body.text;
+    if (copy && copy.text !== standing.body.text && !(await this.wasSent(copy.id))) {
+      const grewFromThis = copy.id === standing.body.id && copy.version === standing.body.version;
+      if (grewFromThis || standing.body.text === "") {
+        this.box.value = copy.text;
+      } else {
+        this.box.value = copy.text;
+        this.conflict = standing.body;
+      }
+    }
+
+    this.box.readOnly = false;
+    this.failures = 0;
+    this.tell(this.box.value && !this.isDirty ? "Saved" : "");
+    if (this.isDirty && !this.conflict) {
+      this.later(0);
+    }
+  }
+
+  placeAddress() {
+    const query = new URLSearchParams({ kind: this.place.kind });
+    if (this.place.ticket) {
+      query.set("ticket", this.place.ticket);
+    }
+
+    return `${this.place.drafts}?${query}`;
+  }
+
+  adopt(standing) {
+    this.id = standing.id;
+    this.version = standing.version;
+    this.acknowledged = standing.text;
+  }
+
+  /** A key was pressed. */
+  typed() {
+    this.problem = "";
+    if (!this.isDirty) {
+      return;
+    }
+
+    const now = performance.now();
+    this.dirtySince ||= now;
+    if (this.state !== "Saving…" && this.failures === 0) {
+      this.tell("");
+    }
+
+    this.later(Math.max(0, Math.min(pauseAfterKey, this.dirtySince + longestPause - now)));
+  }
+
+  later(pause) {
+    clearTimeout(this.timer);
+    if (!this.stopped) {
+      this.timer = setTimeout(() => this.save(), pause);
+    }
+  }
+
+  /** Saves what stands in the box; answers whether the server has all of it. */
+  async save(options = {}) {
+    clearTimeout(this.timer);
+    this.running ??= this.run(options).finally(() => { this.running = null; });
+    await this.running;
+    return !this.isDirty && !this.conflict && this.id !== null;
+  }
+
+  async flush() {
+    // A save that is under way may carry an older text than the box; the second one then carries the rest.
+    return await this.save() || (this.isDirty && !this.conflict && this.failures === 0 && await this.save());
+  }
+
+  async run(options) {
+    while (this.isDirty && !this.conflict) {
+      if (this.id === null) {
+        return;
+      }
+
+      const text = this.box.value;
+      this.dirtySince = 0;
+      this.keepCopy(text);
+      this.tell("Saving…");
+      let answer;
+      try {
+        const body = JSON.stringify({ kind: this.place.kind, ticketId: this.place.ticket ? Number(this.place.ticket) : null, version: this.version, text });
+        answer = await this.ask("PUT", `${this.place.drafts}/${this.id}`, body, { keepalive: options.leaving && body.length < largestOnLeaving });
+      } catch {
+        this.retry();
+        return;
+      }
+
+      if (!await this.understand(answer, text)) {
+        return;
+      }
+    }
+  }
+
+  /** Answers whether to go on saving. */
+  async understand(answer, text) {
+    switch (answer.status) {
+      case 200:
+        this.saved(answer.body.version, text);
+        return true;
+      case 409:
+        if (answer.body.standing.text === text) {
+          // Only the acknowledgement was lost, or both windows hold the same.
+          this.adopt(answer.body.standing);
+          this.saved(answer.body.standing.version, text);
+          return true;
+        }
+
+        this.conflict = answer.body.standing;
+        this.tell("Not saved");
+        return false;
+      case 410:
+        await this.goOnAfterSent();
+        return this.isDirty;
+      case 400:
+        return this.refused("This page is too old to save. Reload it: your text is kept.");
+      case 401:
+        return this.refused("You are signed out. Sign in again in another window: your text is kept here.", true);
+      case 404:
+        return this.refused("You cannot write here any more. Copy your text if you need it.");
+      case 413:
+        return this.refused(answer.body?.message ?? "This text is too long to be saved. Shorten it, or send it as a file.");
+      default:
+        this.retry();
+        return false;
+    }
+  }
+
+  saved(version, text) {
+    this.version = version;
+    this.acknowledged = text;
+    this.failures = 0;
+    this.problem = "";
+    this.dropCopy();
+    this.tell(`Saved ${clock()}`);
+  }
+
+  refused(problem, again = false) {
+    this.problem = problem;
+    this.tell("Not saved");
+    if (again) {
+      this.later(longestRetry);
+    }
+
+    return false;
+  }
+
+  retry() {
+    this.failures++;
+    this.tell("Not saved: retrying");
+    this.later(Math.min(longestRetry, 500 * 2 ** this.failures));
+  }
+
+  /** What stood here has been sent, perhaps from another window; what was typed since stays and gets a draft of its own. */
+  async goOnAfterSent() {
+    const sent = await this.wasSent(this.id);
+    const typedSince = !sent || this.isDirty;
+    const text = this.box.value;
+    const standing = await this.ask("GET", this.placeAddress());
+    if (!standing.ok) {
+      this.retry();
+      return;
+    }
+
+    this.adopt(standing.body);
+    if (!typedSince || standing.body.text === text) {
+      this.box.value = standing.body.text;
+    } else if (standing.body.text !== "") {
+      this.conflict = standing.body;
+    }
+
+    this.tell("");
+  }
+
+  /** After sending: an empty box with a draft of its own. */
+  async renew() {
+    this.dropCopy();
+    this.box.value = "";
+    this.acknowledged = "";
+    this.problem = "";
+    this.conflict = null;
+    this.id = null;
+    this.tell("");
+    await this.open();
+  }
+
+  /** Whether a draft has become a message, asked where an answer was lost. */
+  async wasSent(id) {
+    return id !== null && (await this.ask("GET", `${this.place.drafts}/${id}`)).status === 410;
+  }
+
+  resolve(choice) {
+    const standing = this.conflict;
+    if (!standing) {
+      return;
+    }
+
+    const mine = this.box.value;
+    this.conflict = null;
+    this.adopt(standing);
+    this.box.value = choice === "other" ? standing.text : choice === "both" ? `${mine}\n\n${standing.text}` : mine;
+    this.dropCopy();
+    this.tell(this.isDirty ? "" : "Saved");
+    this.later(0);
+  }
+
+  /** Another window may have written meanwhile: an idle box shows the newest text. */
+  async refresh() {
+    if (this.id === null || this.isDirty || this.conflict || this.running) {
+      return;
+    }
+
+    const standing = await this.ask("GET", this.placeAddress());
+    if (standing.ok && !this.isDirty && (standing.body.id !== this.id || standing.body.version !== this.version)) {
+      this.adopt(standing.body);
+      this.box.value = standing.body.text;
+      this.tell(standing.body.text ? "Saved" : "");
+    }
+  }
+
+  stop() {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    if (this.isDirty && !this.conflict) {
+      this.save({ leaving: true });
+    }
+  }
+
+  tell(state) {
+    this.state = state;
+    this.changed(this);
+  }
+
+  async ask(method, address, body, options = {}) {
+    const response = await fetch(address, {
+      method,
+      body,
+      credentials: "same-origin",
+      redirect: "error",
+      headers: body === undefined ? {} : { "Content-Type": "application/json", RequestVerificationToken: this.place.token() },
+      ...options,
+    });
+    const isJson = response.headers.get("Content-Type")?.includes("json") ?? false;
+    return { ok: response.ok, status: response.status, body: isJson ? await response.json() : null };
+  }
+
+  keepCopy(text) {
+    try {
+      localStorage.setItem(this.copyKey, JSON.stringify({ id: this.id, version: this.version, text }));
+    } catch {
+      // The browser's storage is full or forbidden: the server has all but the last moment.
+    }
+  }
+
+  readCopy() {
+    try {
+      return JSON.parse(localStorage.getItem(this.copyKey) ?? "null");
+    } catch {
+      return null;
+    }
+  }
+
+  dropCopy() {
+    try {
+      localStorage.removeItem(this.copyKey);
+    } catch {
+      // See keepCopy.
+    }
+  }
+}
