@@ -1,5 +1,6 @@
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Platform.Html;
 using HelpdeskPortal.Shell.Circuits;
 using HelpdeskPortal.Shell.Security;
 using HelpdeskPortal.Ui;
@@ -37,6 +38,7 @@ internal static class ShellServices
             });
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
+        services.AddSingleton<RenderedMarkdownCache>();
         services.AddScoped<CurrentActor>();
         services.AddSingleton<CircuitSeats>().AddSingleton<CircuitConnections>().AddSingleton<CircuitGuard>();
         services.AddScoped<CircuitHandler, SeatHandler>();
