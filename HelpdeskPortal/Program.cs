@@ -7,9 +7,10 @@ using HelpdeskPortal.Shell.CommandLine;
 
 return await HelpdeskCommands.RunAsync(args, Compose);
 
-static WebApplication Compose(string[] args)
+static WebApplication Compose(string[] arguments)
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(arguments);
+
     builder.Services.AddData();
     builder.Services.AddDesk();
     builder.Services.AddAccounts();
@@ -17,9 +18,11 @@ static WebApplication Compose(string[] args)
     builder.Services.AddCommandLine();
 
     var app = builder.Build();
+
     app.UseShell();
     app.MapShell();
     app.MapAccounts();
     app.MapDrafts();
+
     return app;
 }

@@ -48,9 +48,7 @@ internal sealed class DatabaseMigrator(
     {
         await db.Database.OpenConnectionAsync(cancellation);
         var connection = (SqliteConnection)db.Database.GetDbConnection();
-
-        // EF asks for WAL only when it creates the file itself; a file that was there before keeps what it has.
-        var journal = Pragma(connection, "journal_mode=wal");
+        var journal = Pragma(connection, "journal_mode");
         var synchronous = Pragma(connection, "synchronous");
         await db.Database.CloseConnectionAsync();
         if (journal != "wal" || synchronous != "2")

@@ -84,10 +84,17 @@ public sealed class MarkdownLimitsTests
 
     private static void InTime(string text)
     {
-        var watch = Stopwatch.StartNew();
+        var before = TimeOfThisThread();
         var rendered = SafeMarkdown.Render(text);
-        Assert.True(watch.Elapsed < Allowed, $"{text.Length} characters took {watch.Elapsed} (plain: {rendered.IsPlain})");
+        var taken = TimeOfThisThread() - before;
+        Assert.True(taken < Allowed, $"{text.Length} characters took {taken} (plain: {rendered.IsPlain})");
     }
+
+    /// <summary>What this thread has computed, where the system tells it: what else the machine does is not the renderer's fault.</summary>
+    private static TimeSpan TimeOfThisThread() =>
+        OperatingSystem.IsLinux()
+            ? TimeSpan.FromMicroseconds(long.Parse(File.ReadAllText("/proc/thread-self/schedstat").Split(' ')[0], CultureInfo.InvariantCulture) / 1_000)
+            : Stopwatch.GetElapsedTime(0);
 
     /// <summary>A quarter of what a thread of the pool has.</summary>
     private static void OnSmallStack(Action action)

@@ -15,10 +15,10 @@ internal sealed class DemoCast
         var byName = people.ToDictionary(person => person.Name, StringComparer.Ordinal);
         var forEveryone = types.Where(type => type.Name != DemoCatalogue.Restricted).Select(type => type.Id).ToList();
 
-        Administrator = Actor.Person(byName[DemoPeople.Administrator].Id, DemoPeople.Administrator, isAdministrator: true, [], [], forEveryone);
-        Agents = [.. DemoPeople.Agents.Select(agent =>
+        Administrator = Actor.Person(byName[DemoNames.Administrator].Id, DemoNames.Administrator, isAdministrator: true, [], [], forEveryone);
+        Agents = [.. DemoNames.Agents.Select(agent =>
             Actor.Person(byName[agent.Name].Id, agent.Name, isAdministrator: false, agent.Types.Select(name => _typeIds[name]), [], forEveryone))];
-        Customers = [.. DemoPeople.Customers.Select(name => DemoPeople.Heads.Contains(name)
+        Customers = [.. DemoNames.Customers.Select(name => DemoNames.Heads.Contains(name)
             ? Actor.Person(byName[name].Id, name, isAdministrator: false, [], [_typeIds[DemoCatalogue.SeenByHeads]], _typeIds.Values)
             : Actor.Person(byName[name].Id, name, isAdministrator: false, [], [], forEveryone))];
     }

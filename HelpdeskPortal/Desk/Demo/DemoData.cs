@@ -44,11 +44,11 @@ internal sealed class DemoData(IDbContextFactory<HelpdeskDb> databases, TimeProv
     {
         // One hash for all, because a hash takes as long as it is meant to. With its own work factor, so that it is
         // made anew at the first sign-in if the portal's is higher.
-        var hash = new PasswordHasher<Person>().HashPassword(new Person(), DemoPeople.Password);
-        var names = DemoPeople.Agents.Select(agent => agent.Name).Prepend(DemoPeople.Administrator).Concat(DemoPeople.Customers);
+        var hash = new PasswordHasher<Person>().HashPassword(new Person(), DemoNames.Password);
+        var names = DemoNames.Agents.Select(agent => agent.Name).Prepend(DemoNames.Administrator).Concat(DemoNames.Customers);
         var people = names.Select((name, index) =>
         {
-            var email = DemoPeople.Email(name, index);
+            var email = DemoNames.Email(name, index);
             return new Person
             {
                 Id = NextId(random),
@@ -61,7 +61,7 @@ internal sealed class DemoData(IDbContextFactory<HelpdeskDb> databases, TimeProv
                 PasswordHash = hash,
                 SecurityStamp = Guid.NewGuid().ToString("N"),
                 LockoutEnabled = true,
-                IsAdministrator = name == DemoPeople.Administrator,
+                IsAdministrator = name == DemoNames.Administrator,
                 IsDemo = true,
             };
         }).ToList();
@@ -73,7 +73,7 @@ internal sealed class DemoData(IDbContextFactory<HelpdeskDb> databases, TimeProv
     {
         var groups = DemoCatalogue.Groups().ToList();
         var heads = new Group("Heads of department");
-        foreach (var head in people.Where(person => DemoPeople.Heads.Contains(person.Name)))
+        foreach (var head in people.Where(person => DemoNames.Heads.Contains(person.Name)))
         {
             heads.Add(head.Id);
         }
@@ -94,7 +94,7 @@ internal sealed class DemoData(IDbContextFactory<HelpdeskDb> databases, TimeProv
             db.Permissions.Add(type.Name == DemoCatalogue.Restricted
                 ? TypePermission.ForGroup(type.Id, TypeRight.Submit, heads.Id)
                 : TypePermission.ForEveryone(type.Id, TypeRight.Submit));
-            db.Permissions.AddRange(DemoPeople.Agents
+            db.Permissions.AddRange(DemoNames.Agents
                 .Where(agent => agent.Types.Contains(type.Name))
                 .Select(agent => TypePermission.ForPerson(type.Id, TypeRight.Manage, people.Single(person => person.Name == agent.Name).Id)));
         }

@@ -20,7 +20,7 @@ internal sealed record DemoSignIn(string Role, string Name, string Email, string
         var names = types.GroupBy(type => type.PersonId!.Value).ToDictionary(own => own.Key, own => string.Join(", ", own.OrderBy(type => type.Order).Select(type => type.Name)));
 
         // In the order of the cast: the first agents are the ones that the guides name.
-        var known = DemoPeople.Agents.Select(agent => agent.Name).Concat(DemoPeople.Customers).ToList();
+        var known = DemoNames.Agents.Select(agent => agent.Name).Concat(DemoNames.Customers).ToList();
         var customers = 0;
         return
         [

@@ -15,6 +15,14 @@ internal static class MarkdownLimits
     public const int Links = 2_000;
     public const int Brackets = 2_000;
     public const int Marks = 10_000;
+
+    /// <summary>Of emphasis, between two empty lines: the parser compares each with all before it.</summary>
+    public const int MarksInParagraph = 1_000;
+
+    /// <summary>Quotes and lists that one line opens, and how far it may be indented to stand in lists above.</summary>
+    public const int Opened = 50;
+    public const int OpenedInAll = 10_000;
+    public const int Indentation = 150;
     public const int PipesInLine = 100;
     public const int Pipes = 5_000;
 
@@ -37,7 +45,13 @@ internal static class MarkdownLimits
             return false;
         }
 
-        int lines = 0, links = 0, brackets = 0, marks = 0, pipes = 0, pipesInLine = 0;
+        var openedInAll = 0;
+        if (!OpensFew(text, 0, ref openedInAll))
+        {
+            return false;
+        }
+
+        int lines = 0, links = 0, brackets = 0, marks = 0, marksInParagraph = 0, pipes = 0, pipesInLine = 0;
         for (var at = 0; ; at++)
         {
             var next = text.AsSpan(at).IndexOfAny(Counted);
@@ -52,6 +66,12 @@ internal static class MarkdownLimits
                 case '\n' or '\r':
                     lines++;
                     pipesInLine = 0;
+                    marksInParagraph = at > 0 && text[at - 1] == '\n' ? 0 : marksInParagraph;
+                    if (!OpensFew(text, at + 1, ref openedInAll))
+                    {
+                        return false;
+                    }
+
                     break;
                 case '[':
                     brackets++;
@@ -66,16 +86,53 @@ internal static class MarkdownLimits
                     break;
                 case ':' or '.':
                     break;
+                case '*' or '_':
+                    marks++;
+                    marksInParagraph++;
+                    break;
                 default:
                     marks++;
                     break;
             }
 
-            if (lines > Lines || links > Links || brackets > Brackets || marks > Marks || pipes > Pipes || pipesInLine > PipesInLine)
+            if (lines > Lines || links > Links || brackets > Brackets || marks > Marks || marksInParagraph > MarksInParagraph
+                || pipes > Pipes || pipesInLine > PipesInLine)
             {
                 return false;
             }
         }
+    }
+
+    /// <summary>Looks at how a line begins: at its spaces, and at its marks of quotes and lists.</summary>
+    private static bool OpensFew(string text, int start, ref int openedInAll)
+    {
+        int opened = 0, indentation = 0;
+        for (var at = start; at < text.Length && opened <= Opened; at++)
+        {
+            switch (text[at])
+            {
+                case ' ':
+                    indentation++;
+                    break;
+                case '\t':
+                    indentation += 4;
+                    break;
+                case '>':
+                    opened++;
+                    break;
+                case '-' or '+' or '*' or '.' or ')' when at + 1 < text.Length && text[at + 1] is ' ' or '\t':
+                    opened++;
+                    break;
+                case >= '0' and <= '9':
+                    break;
+                default:
+                    openedInAll += opened;
+                    return openedInAll <= OpenedInAll && (opened == 0 || indentation <= Indentation);
+            }
+        }
+
+        openedInAll += opened;
+        return opened <= Opened && openedInAll <= OpenedInAll;
     }
 
     private static bool FollowsScheme(string text, int at) =>

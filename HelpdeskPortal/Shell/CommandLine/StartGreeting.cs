@@ -39,7 +39,7 @@ internal sealed class StartGreeting
         Console.WriteLine($"HelpdeskPortal serves on {string.Join(" and ", addresses)} (Ctrl+C stops it)");
         if (_demo.Count > 0)
         {
-            Console.WriteLine($"Demo sign-ins, on this machine only; the password of each is {DemoPeople.Password}");
+            Console.WriteLine($"Demo sign-ins, on this machine only; the password of each is {DemoNames.Password}");
             foreach (var person in _demo)
             {
                 Console.WriteLine($"  {person.Role,-14}{person.Name,-18}{person.Email,-40}{person.Types}".TrimEnd());

@@ -1,7 +1,7 @@
 namespace HelpdeskPortal.Desk.Demo;
 
 /// <summary>The cast of the demo desk, at a training centre.</summary>
-internal static class DemoPeople
+internal static class DemoNames
 {
     /// <summary>Of every demo person. Known to all the world, hence Development only.</summary>
     public const string Password = "Osterfeld-2026";
