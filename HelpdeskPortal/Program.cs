@@ -1,6 +1,7 @@
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk;
 using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Features.Agents;
 using HelpdeskPortal.Features.Drafts;
 using HelpdeskPortal.Shell;
 using HelpdeskPortal.Shell.CommandLine;
@@ -14,6 +15,7 @@ static WebApplication Compose(string[] arguments)
     builder.Services.AddData();
     builder.Services.AddDesk();
     builder.Services.AddAccounts();
+    builder.Services.AddAgents();
     builder.Services.AddShell();
     builder.Services.AddCommandLine();
 

@@ -24,7 +24,7 @@ internal sealed class DatabaseMigrator(
                 logger.LogInformation("Copied the database to {Copy} before migrating it", copy);
             }
 
-            using var lease = await gate.EnterAsync(nameof(MigrateAsync), cancellation);
+            using var lease = await gate.EnterAsync(db, nameof(MigrateAsync), cancellation);
             if (isNew)
             {
                 // EF asks for WAL only when it creates the file itself; a start that was killed may have left an empty one.

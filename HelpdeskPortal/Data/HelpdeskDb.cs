@@ -44,7 +44,7 @@ public abstract class HelpdeskDb(DbContextOptions options, WriteGate gate, Annou
     /// <summary>Runs reads and saves as one transaction inside the write gate. A delegate, because a lease must not outlive its flow.</summary>
     public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancellation = default)
     {
-        using var lease = await gate.EnterAsync(nameof(WriteAsync), cancellation);
+        using var lease = await gate.EnterAsync(this, nameof(WriteAsync), cancellation);
         _pending.Clear();
         await using var transaction = await Database.BeginTransactionAsync(cancellation);
         var result = await work();
@@ -73,7 +73,7 @@ public abstract class HelpdeskDb(DbContextOptions options, WriteGate gate, Annou
             return saved;
         }
 
-        using var lease = await gate.EnterAsync(nameof(SaveChangesAsync), cancellationToken);
+        using var lease = await gate.EnterAsync(this, nameof(SaveChangesAsync), cancellationToken);
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         announce.Post(news.Take());
         return rows;

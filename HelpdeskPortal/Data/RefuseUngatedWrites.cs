@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace HelpdeskPortal.Data;
@@ -10,35 +11,35 @@ internal sealed class RefuseUngatedWrites(WriteGate gate) : DbCommandInterceptor
     public InterceptionResult<DbTransaction> TransactionStarting(
         DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
     {
-        Require("A transaction");
+        Require("A transaction", eventData.Context);
         return result;
     }
 
     public ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
         DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
     {
-        Require("A transaction");
+        Require("A transaction", eventData.Context);
         return ValueTask.FromResult(result);
     }
 
     public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
     {
-        Require("A command that changes rows");
+        Require("A command that changes rows", eventData.Context);
         return result;
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Require("A command that changes rows");
+        Require("A command that changes rows", eventData.Context);
         return ValueTask.FromResult(result);
     }
 
-    private void Require(string what)
+    private void Require(string what, DbContext? writer)
     {
-        if (!gate.IsHeldByThisFlow)
+        if (!gate.IsHeldBy(writer))
         {
-            throw new InvalidOperationException($"{what} was started outside the write gate. Write through SaveChangesAsync or HelpdeskDb.WriteAsync.");
+            throw new InvalidOperationException($"{what} was started outside the write gate. Write through SaveChangesAsync or HelpdeskDb.WriteAsync, and inside that through the same context.");
         }
     }
 }

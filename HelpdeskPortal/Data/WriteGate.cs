@@ -13,14 +13,22 @@ public sealed class WriteGate : IDisposable
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly AsyncLocal<Lease?> _mine = new();
     private volatile string? _holder;
+    private int _waiting;
 
-    /// <summary>Whether the flow that asks is the one that writes now.</summary>
-    public bool IsHeldByThisFlow => _mine.Value is { IsHeld: true };
+    /// <summary>How many wait to write now.</summary>
+    public int Waiting => _waiting;
+
+    /// <summary>What writes now, for whoever wonders why nothing else does.</summary>
+    public string? Holder => _holder;
+
+    /// <summary>Whether this flow is the one that writes now, and through this writer: a second one would meet the first one's lock.</summary>
+    public bool IsHeldBy(object? writer) => _mine.Value is { IsHeld: true } lease && ReferenceEquals(lease.Writer, writer);
 
     /// <summary>Enters, waiting for those before.</summary>
+    /// <param name="writer">The context that will write; nothing else may, until it leaves.</param>
     /// <exception cref="InvalidOperationException">This flow already holds the gate and would wait for itself.</exception>
     /// <exception cref="TimeoutException">Nobody left the gate for <see cref="Patience"/>.</exception>
-    public Task<IDisposable> EnterAsync(string who, CancellationToken cancellation)
+    public Task<IDisposable> EnterAsync(object writer, string who, CancellationToken cancellation)
     {
         // Not async: a value set inside an async method is undone when it returns, and the caller must carry the lease.
         if (_mine.Value is { IsDone: false } held)
@@ -28,7 +36,7 @@ public sealed class WriteGate : IDisposable
             throw new InvalidOperationException($"This flow already holds the write gate ({held.Who}); {who} would wait for itself. Use the same context.");
         }
 
-        var lease = new Lease(this, who);
+        var lease = new Lease(this, writer, who);
         _mine.Value = lease;
         return EnterAsync(lease, cancellation);
     }
@@ -37,6 +45,7 @@ public sealed class WriteGate : IDisposable
 
     private async Task<IDisposable> EnterAsync(Lease lease, CancellationToken cancellation)
     {
+        Interlocked.Increment(ref _waiting);
         try
         {
             if (!await _one.WaitAsync(Patience, cancellation))
@@ -49,15 +58,21 @@ public sealed class WriteGate : IDisposable
             lease.IsDone = true;
             throw;
         }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
 
         lease.IsHeld = true;
         _holder = lease.Who;
         return lease;
     }
 
-    private sealed class Lease(WriteGate gate, string who) : IDisposable
+    private sealed class Lease(WriteGate gate, object writer, string who) : IDisposable
     {
         private int _left;
+
+        public object Writer => writer;
 
         public string Who => who;
 

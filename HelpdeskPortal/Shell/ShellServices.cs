@@ -39,7 +39,7 @@ internal static class ShellServices
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
         services.AddSingleton<RenderedMarkdownCache>();
-        services.AddScoped<CurrentActor>();
+        services.AddScoped<CurrentActor>().AddScoped<ScreenPulse>();
         services.AddSingleton<CircuitSeats>().AddSingleton<CircuitConnections>().AddSingleton<CircuitGuard>();
         services.AddScoped<CircuitHandler, SeatHandler>();
         services.AddSingleton<CircuitEnding>().AddHostedService(provider => provider.GetRequiredService<CircuitEnding>());

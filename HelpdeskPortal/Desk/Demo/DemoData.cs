@@ -116,11 +116,26 @@ internal sealed class DemoData(IDbContextFactory<HelpdeskDb> databases, TimeProv
         {
             var played = batch.Select(plan => DemoTicket.Play(plan, sequence.Next(now - plan.FirstAge), cast, random, policy, now)).ToList();
             db.Tickets.AddRange(played);
+            GiveIds(db, played.SelectMany(ticket => ticket.Events), after: tickets.Sum(ticket => ticket.Events.Count));
             await db.SaveChangesAsync(cancellation);
             tickets.AddRange(played);
         }
 
         return tickets;
+    }
+
+    /// <summary>
+    /// A save writes the events that name a message after those that name none. Several of one ticket go into one save
+    /// here, so their ids are given out beforehand: they are the order of its history.
+    /// </summary>
+    private static void GiveIds(HelpdeskDb db, IEnumerable<TicketEvent> events, long after)
+    {
+        foreach (var line in events)
+        {
+            var id = db.Entry(line).Property(e => e.Id);
+            id.CurrentValue = ++after;
+            id.IsTemporary = false;
+        }
     }
 
     private static Guid NextId(Random random)

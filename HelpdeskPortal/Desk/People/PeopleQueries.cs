@@ -45,6 +45,18 @@ public sealed class PeopleQueries(IDbContextFactory<HelpdeskDb> databases)
         return [.. people.Values.OrderBy(p => p.Name, StringComparer.CurrentCulture)];
     }
 
+    /// <summary>The people whom an agent's filter names, so that a chip can say who. Agents only.</summary>
+    public async Task<IReadOnlyList<PersonChoice>> NamesAsync(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken cancellation = default)
+    {
+        if (!(actor.IsAgent || actor.IsAdministrator) || ids.Count == 0)
+        {
+            return [];
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        return await db.Users.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new PersonChoice(p.Id, p.Name, p.Email)).ToListAsync(cancellation);
+    }
+
     /// <summary>Finds requesters and CCs by the beginning of a word of the name or address. Agents only.</summary>
     public async Task<IReadOnlyList<PersonChoice>> FindAsync(Actor actor, string words, CancellationToken cancellation = default)
     {

@@ -17,7 +17,7 @@ public sealed record QueueEntry(TicketRow Row, bool IsUnread)
 /// Workers call <see cref="Offer"/> and <see cref="OfferSeen"/>; everything else runs on the circuit's own dispatcher. Between
 /// the two stands a dictionary of the newest record of each ticket and one flag, so a slow circuit costs a bounded amount.
 /// </remarks>
-public sealed class QueueList(Action wake) : ILiveScreen
+public sealed partial class QueueList(Action wake) : ILiveScreen
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, TicketRow> _arrived = [];
@@ -29,6 +29,7 @@ public sealed class QueueList(Action wake) : ILiveScreen
     private Actor? _actor;
     private QueueAddress _address = QueueAddress.Default;
     private bool _isDirty;
+    private bool _isReading;
 
     /// <summary>The rows as they stand on the screen, in their order.</summary>
     public IReadOnlyList<QueueEntry> Entries => _entries;
@@ -45,11 +46,30 @@ public sealed class QueueList(Action wake) : ILiveScreen
 
     private TicketSort Sort => _address.Filter.EffectiveSort;
 
-    /// <summary>Shows a page just read. Subscribe before reading it.</summary>
+    /// <summary>A page is about to be read. From here on every change is kept, because it may be one that the page misses.</summary>
+    public void BeginRead()
+    {
+        lock (_lock)
+        {
+            _isReading = true;
+        }
+    }
+
+    /// <summary>The page could not be read: what is on the screen stays.</summary>
+    public void EndRead()
+    {
+        lock (_lock)
+        {
+            _isReading = false;
+        }
+    }
+
+    /// <summary>Shows a page just read. Subscribe and call <see cref="BeginRead"/> before reading it, <see cref="Apply"/> after showing it.</summary>
     public void Show(Actor actor, QueueAddress address, QueuePage page)
     {
         lock (_lock)
         {
+            _isReading = false;
             _actor = actor;
             _address = address;
             _waiting.Clear();
@@ -70,6 +90,16 @@ public sealed class QueueList(Action wake) : ILiveScreen
     {
         lock (_lock)
         {
+            if (_isReading)
+            {
+                foreach (var row in pass.Rows)
+                {
+                    _arrived[row.Id] = row;
+                }
+
+                return;
+            }
+
             if (_actor is null)
             {
                 return;
@@ -102,7 +132,7 @@ public sealed class QueueList(Action wake) : ILiveScreen
         lock (_lock)
         {
             _seen[ticketId] = Math.Max(_seen.GetValueOrDefault(ticketId), messageId);
-            if (!_shown.Contains(ticketId) || _isDirty)
+            if (!_shown.Contains(ticketId) || _isDirty || _isReading)
             {
                 return;
             }
@@ -209,90 +239,4 @@ public sealed class QueueList(Action wake) : ILiveScreen
             _leaving.Remove(ticketId);
         }
     }
-
-    private void Take(TicketRow row, Actor actor, DateTimeOffset now)
-    {
-        var takes = _address.Filter.Takes(row, actor, now);
-        var at = _entries.FindIndex(entry => entry.Row.Id == row.Id);
-        if (at >= 0)
-        {
-            Update(at, row, takes, actor, now);
-        }
-        else if (!takes)
-        {
-            _waiting.Remove(row.Id);
-        }
-        else if (BelongsOnThisPage(row))
-        {
-            _waiting[row.Id] = row;
-        }
-    }
-
-    private void Update(int at, TicketRow row, bool takes, Actor actor, DateTimeOffset now)
-    {
-        var entry = _entries[at];
-        if (row.Version < entry.Row.Version)
-        {
-            return;
-        }
-
-        if (takes)
-        {
-            _entries[at] = Entry(row, entry.IsNew);
-        }
-        else if (_leaving.Remove(row.Id))
-        {
-            _shown.Remove(row.Id);
-            _entries.RemoveAt(at);
-        }
-        else
-        {
-            // What this agent may no longer see keeps its old text: the new one is not theirs to read.
-            var shown = TicketAccess.IsInQueueOf(actor, row) ? row : entry.Row;
-            _entries[at] = Entry(shown) with { Gone = GoneReason.Of(row, _address.Filter, actor, now) };
-        }
-    }
-
-    /// <summary>On the first page, or between the rows of a later one; what sorts below a full page belongs to the next.</summary>
-    private bool BelongsOnThisPage(TicketRow row)
-    {
-        if (!_address.IsFirstPage)
-        {
-            return false;
-        }
-
-        return !HasOlder || _entries.Count == 0 || RowCursor.Compare(row, _entries[^1].Row, Sort) < 0;
-    }
-
-    private void EnterNewcomers()
-    {
-        if (_waiting.Count == 0)
-        {
-            return;
-        }
-
-        RemoveGone();
-        _entries.AddRange(_waiting.Values.Select(row => Entry(row, isNew: true)));
-        _waiting.Clear();
-        _entries.Sort((one, other) => RowCursor.Compare(one.Row, other.Row, Sort));
-        if (_entries.Count > QueueQueries.PageSize)
-        {
-            _entries.RemoveRange(QueueQueries.PageSize, _entries.Count - QueueQueries.PageSize);
-            HasOlder = true;
-        }
-
-        _shown = [.. _entries.Select(entry => entry.Row.Id)];
-    }
-
-    private void RemoveGone()
-    {
-        if (_entries.RemoveAll(entry => entry.Gone is not null) > 0)
-        {
-            _shown = [.. _entries.Select(entry => entry.Row.Id)];
-        }
-    }
-
-    private QueueEntry Entry(TicketRow row, bool isNew = false) => new(row, IsUnread(row)) { IsNew = isNew };
-
-    private bool IsUnread(TicketRow row) => row.LastMessageId > _seen.GetValueOrDefault(row.Id);
 }

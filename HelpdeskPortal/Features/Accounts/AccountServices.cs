@@ -97,6 +97,9 @@ internal static class AccountServices
         services.AddDataProtection().SetApplicationName("HelpdeskPortal");
         services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((options, folder, logs) =>
             options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(folder.Keys), logs));
+
+        // It warns that keys are not encrypted; the folder is its owner's alone, and a key beside them would add nothing.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
     }
 
     private static void AddCookies(IServiceCollection services)

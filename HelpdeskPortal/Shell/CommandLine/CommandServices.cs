@@ -2,6 +2,7 @@ using HelpdeskPortal.Data.Bulk;
 using HelpdeskPortal.Desk.Demo;
 using HelpdeskPortal.Desk.Setup;
 using HelpdeskPortal.Platform;
+using Microsoft.Extensions.Options;
 
 namespace HelpdeskPortal.Shell.CommandLine;
 
@@ -14,6 +15,8 @@ internal static class CommandServices
         services.AddValidatedOptions<SetupOptions>(SetupOptions.Section);
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<BulkLoad>();
+        services.AddSingleton<QuietStart>();
+        services.AddSingleton<IConfigureOptions<LoggerFilterOptions>>(provider => provider.GetRequiredService<QuietStart>());
         return services;
     }
 }

@@ -27,6 +27,7 @@ internal static class ServeCommand
             using var instance = InstanceLock.Take(app.Services.GetRequiredService<DataFolder>());
             await PrepareAsync(app);
             var greeting = await StartGreeting.ReadAsync(app);
+            app.Lifetime.ApplicationStarted.Register(app.Services.GetRequiredService<QuietStart>().Over);
             app.Lifetime.ApplicationStarted.Register(() => greeting.Print(app));
             await app.RunAsync();
             return 0;

@@ -1,0 +1,106 @@
+using System.Net;
+using System.Net.Sockets;
+using HelpdeskPortal.Data;
+using Microsoft.Data.Sqlite;
+
+namespace HelpdeskPortal.Shell.CommandLine;
+
+public sealed class HelpdeskCommandsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("helpdesk-verbs-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Help_names_every_verb()
+    {
+        var (exitCode, output, errors) = await PortalProcess.RunAsync(_folder, "--help");
+
+        Assert.Equal((0, ""), (exitCode, errors.Trim()));
+        Assert.All(["serve", "seed", "migrate", "backup <FILE>", "--version"], verb => Assert.Contains(verb, output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("There is no verb \"serv\".", "serv")]
+    [InlineData("Unrecognized command or argument '--ticket'.", "seed", "--ticket", "5", "--messages-per-ticket", "3")]
+    [InlineData("--tickets is 0; allowed is 1 to 5000000.", "seed", "--tickets", "0", "--messages-per-ticket", "3")]
+    [InlineData("Demo:Seed is \"true\", but the environment is Production", "serve", "--Demo:Seed", "true")]
+    [InlineData("Database:LockTimeoutSeconds is \"soon\": allowed is a whole number.", "migrate", "--Database:LockTimeoutSeconds", "soon")]
+    [InlineData("There is no database at ", "backup", "copy.db")]
+    public async Task A_mistake_is_told_in_one_line_with_its_cure(string line, params string[] args)
+    {
+        var (exitCode, _, errors) = await PortalProcess.RunAsync(_folder, args);
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith(line, Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task F29_While_a_portal_serves_others_are_refused_on_its_file_but_a_backup_is_taken()
+    {
+        await using var portal = await PortalProcess.ServeAsync(_folder, until: "This portal needs a first administrator");
+        Assert.Contains("HelpdeskPortal serves on http://127.0.0.1:", portal.Output, StringComparison.Ordinal);
+
+        foreach (string[] verb in new string[][] { ["--urls", "http://127.0.0.1:0"], ["migrate"], ["seed", "--tickets", "1", "--messages-per-ticket", "1"] })
+        {
+            var (refused, _, errors) = await PortalProcess.RunAsync(_folder, verb);
+            Assert.Equal(2, refused);
+            Assert.StartsWith("Another portal is running on ", errors, StringComparison.Ordinal);
+        }
+
+        var copy = Path.Combine(_folder, "copy.db");
+        var (exitCode, _, backupErrors) = await PortalProcess.RunAsync(_folder, "backup", "copy.db");
+        Assert.Equal((0, ""), (exitCode, backupErrors.Trim()));
+        Assert.Equal("ok", Ask(copy, "PRAGMA integrity_check"));
+        Assert.Equal("3", Ask(copy, "SELECT count(*) FROM Statuses"));
+
+        var (again, _, exists) = await PortalProcess.RunAsync(_folder, "backup", "copy.db");
+        Assert.Equal(2, again);
+        Assert.StartsWith($"{copy} exists already.", exists, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Migrating_a_second_time_changes_nothing()
+    {
+        var first = await PortalProcess.RunAsync(_folder, "migrate");
+        var second = await PortalProcess.RunAsync(_folder, "migrate", "--Database:Folder", "data");
+
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        Assert.EndsWith($"{new DataFolder(Path.Combine(_folder, "data")).Database} is up to date.", second.Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "data", "backups")));
+    }
+
+    [Fact]
+    public async Task Loaded_tickets_can_be_served_and_the_agents_passwords_are_shown()
+    {
+        var (exitCode, output, _) = await PortalProcess.RunAsync(_folder, "seed", "--tickets", "30", "--messages-per-ticket", "2", "--types", "2", "--agents", "2");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("30 tickets with 2 messages each in ", output, StringComparison.Ordinal);
+        Assert.Matches(@"agent2@load\.example\s+[A-Za-z0-9]{20}\s+Load", output);
+        Assert.Equal("30", Ask(Path.Combine(_folder, "data", "helpdesk.db"), "SELECT count(*) FROM Tickets"));
+    }
+
+    [Fact]
+    public async Task An_address_in_use_is_told_in_one_line_without_a_stack_trace()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var (exitCode, output, errors) = await PortalProcess.RunAsync(_folder, "--urls", $"http://{other.LocalEndpoint}");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("choose another address with --urls", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    private static string Ask(string file, string sql)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written in the tests above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return Convert.ToString(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture)!;
+    }
+}

@@ -1,0 +1,96 @@
+using HelpdeskPortal.Desk.People;
+using HelpdeskPortal.Desk.Tickets;
+using HelpdeskPortal.Desk.Types;
+using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Tickets;
+using Microsoft.AspNetCore.Components;
+
+namespace HelpdeskPortal.Features.Agents.Queue;
+
+public enum QueueMenuKind
+{
+    Type,
+    Status,
+    Assignee,
+    Priority,
+
+    /// <summary>All four in one sheet, where the line has no room for them.</summary>
+    Filter,
+    Sort,
+
+    /// <summary>The agents who can take one ticket.</summary>
+    Assign,
+}
+
+/// <summary>A menu that is open, with the people it offers.</summary>
+/// <param name="TicketId">The ticket to assign.</param>
+/// <param name="AssigneeId">Who holds it as far as this screen shows.</param>
+public sealed record OpenQueueMenu(QueueMenuKind Kind, IReadOnlyList<PersonChoice> People, long? TicketId = null, Guid? AssigneeId = null);
+
+/// <summary>The one menu of the queue. The browser opens it beside whatever asked; it has content only once somebody has.</summary>
+public sealed partial class QueueMenu : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required OpenQueueMenu? Open { get; set; }
+
+    [Parameter, EditorRequired]
+    public required QueueAddress Address { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Actor Me { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Catalogue Catalogue { get; set; }
+
+    private string Label => Open?.Kind switch
+    {
+        QueueMenuKind.Filter => "Filter",
+        QueueMenuKind.Sort => "Sort",
+        QueueMenuKind.Assign => "Assign to",
+        { } kind => kind.ToString(),
+        null => "Menu",
+    };
+
+    /// <summary>Only what can divide the view: there is no choosing types inside one type.</summary>
+    internal static IEnumerable<QueueMenuKind> Groups(TicketFilter filter, Actor me)
+    {
+        if (filter.View != QueueView.Type && me.Manages.Count > 1)
+        {
+            yield return QueueMenuKind.Type;
+        }
+
+        yield return QueueMenuKind.Status;
+        if (filter.View is not (QueueView.Mine or QueueView.Unassigned))
+        {
+            yield return QueueMenuKind.Assignee;
+        }
+
+        yield return QueueMenuKind.Priority;
+    }
+
+    // Closed tickets wait for nobody, so two of the sorts would be the same as the last change.
+    private bool IsOffered(TicketSort sort) => Address.Filter.View != QueueView.Closed || sort is TicketSort.Newest or TicketSort.Updated;
+
+    private string Named(PersonChoice person) => person.Id == Me.PersonId ? $"{person.Name} (you)" : person.Name;
+
+    private IReadOnlyList<QueueChoice> Choices(QueueMenuKind kind) => kind switch
+    {
+        QueueMenuKind.Type => [.. Catalogue.Types
+            .Where(type => Me.Manages.Contains(type.Id))
+            .Select(type => new QueueChoice(type.Id, type.Name, Address.Filter.Types.Contains(type.Id), FilterSteps.Type(Address, type.Id)) { Colour = type.Colour })],
+        QueueMenuKind.Status => [.. Catalogue.Statuses
+            .Where(status => (status.Category == StatusCategory.Closed) == (Address.Filter.View == QueueView.Closed))
+            .Select(status => new QueueChoice(status.Id, status.Name, Address.Filter.Statuses.Contains(status.Id), FilterSteps.Status(Address, status.Id)))],
+        QueueMenuKind.Assignee => [.. (Open?.People ?? [])
+            .Select(person => new QueueChoice(person.Id, Named(person), Address.Filter.Assignees.Contains(person.Id), FilterSteps.Assignee(Address, person.Id))
+            {
+                Person = person.Name,
+                IsMe = person.Id == Me.PersonId,
+            })
+            .OrderByDescending(choice => choice.IsMe)
+            .Prepend(new QueueChoice(Guid.Empty, "Unassigned", Address.Filter.Nobody, FilterSteps.Nobody(Address)))],
+        QueueMenuKind.Priority => [.. QueueWords.Priorities
+            .Select(priority => new QueueChoice(priority, priority.ToString(), Address.Filter.Priorities.Contains(priority), FilterSteps.Priority(Address, priority)))],
+        QueueMenuKind.Filter or QueueMenuKind.Sort or QueueMenuKind.Assign => [],
+    };
+}

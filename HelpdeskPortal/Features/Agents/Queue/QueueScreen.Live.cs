@@ -1,0 +1,99 @@
+using HelpdeskPortal.Desk.Tickets;
+using HelpdeskPortal.Live;
+using HelpdeskPortal.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace HelpdeskPortal.Features.Agents.Queue;
+
+/// <summary>How the list follows: one render for each pass, nothing moved under the pointer, nothing rendered unseen.</summary>
+public sealed partial class QueueScreen
+{
+    /// <summary>A row that no longer belongs here is given this long after pointer and focus have left.</summary>
+    internal static readonly TimeSpan SweepAfter = TimeSpan.FromSeconds(3);
+
+    private QueueList _list = new(() => { });
+    private ScreenPulse.Part? _part;
+    private IDisposable? _seen;
+    private IDisposable? _news;
+    private ITimer? _sweep;
+    private volatile bool _isSweepDue;
+
+    [Inject]
+    public required ScreenPulse Pulse { get; init; }
+
+    [Inject]
+    public required SeenFeed SeenFeed { get; init; }
+
+    [Inject]
+    public required PortalFeed PortalFeed { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    private void StartLiving()
+    {
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        _part = Pulse.Join(wake => _list = new QueueList(wake), TakeIn);
+        _seen = SeenFeed.Subscribe(OnSeen);
+        _news = PortalFeed.Subscribe(OnNews);
+        _sweep = Clock.CreateTimer(_ => SweepNow(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    private void StopLiving()
+    {
+        _part?.Dispose();
+        _seen?.Dispose();
+        _news?.Dispose();
+        _sweep?.Dispose();
+    }
+
+    private void TakeIn()
+    {
+        _list.Apply(Clock.GetUtcNow());
+        if (_isSweepDue)
+        {
+            _isSweepDue = false;
+            _list.Sweep();
+        }
+
+        PlanSweep();
+        StateHasChanged();
+    }
+
+    private void PlanSweep() =>
+        _sweep?.Change(_list is { IsHeld: false, HasGone: true } ? SweepAfter : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    private void SweepNow()
+    {
+        _isSweepDue = true;
+        _part?.Wake();
+    }
+
+    private Task OnSeen(IReadOnlyList<SeenMark> marks)
+    {
+        foreach (var mark in marks)
+        {
+            if (mark.PersonId == _actor?.PersonId)
+            {
+                _list.OfferSeen(mark.TicketId, mark.MessageId);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // Other types, other rights: what may stand in the list is decided anew.
+    private Task OnNews(IReadOnlyList<PortalChange> news)
+    {
+        if (news.Any(change => change is PortalChange.Catalogue or PortalChange.Rights))
+        {
+            Run(ReadAsync);
+        }
+
+        return Task.CompletedTask;
+    }
+}

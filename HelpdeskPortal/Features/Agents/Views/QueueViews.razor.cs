@@ -1,0 +1,127 @@
+using HelpdeskPortal.Desk.Settings;
+using HelpdeskPortal.Desk.Tickets;
+using HelpdeskPortal.Desk.Types;
+using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Settings;
+using HelpdeskPortal.Live;
+using HelpdeskPortal.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace HelpdeskPortal.Features.Agents.Views;
+
+/// <summary>The views at the left of every agents' page, with what awaits in each; live by itself.</summary>
+public sealed partial class QueueViews : ComponentBase, IDisposable
+{
+    private Actor? _actor;
+    private IDisposable? _counts;
+    private IDisposable? _news;
+
+    /// <summary>The view that is open; null where the page is none of them.</summary>
+    [Parameter]
+    public TicketFilter? Current { get; set; }
+
+    /// <summary>What the tab is called. The number that awaits stands before it. Null leaves the tab's title to the page.</summary>
+    [Parameter]
+    public string? Title { get; set; }
+
+    [Inject]
+    public required LiveCounts Counts { get; init; }
+
+    [Inject]
+    public required CurrentActor People { get; init; }
+
+    [Inject]
+    public required CatalogueStore Types { get; init; }
+
+    [Inject]
+    public required SettingsStore Settings { get; init; }
+
+    [Inject]
+    public required PortalFeed Feed { get; init; }
+
+    private string PageTitleText
+    {
+        get
+        {
+            var awaiting = Current is { IsNarrowed: false } filter ? Counts.Current.Of(filter.View, filter.ViewTypeId).Awaiting : Counts.Current.AllOpen.Awaiting;
+            return $"{(awaiting > 0 ? $"({awaiting:N0}) " : "")}{Title} \u00B7 {Settings.Get<GeneralSettings>().Name}";
+        }
+    }
+
+    public void Dispose()
+    {
+        _counts?.Dispose();
+        _news?.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            _counts = Counts.Follow(StateHasChanged);
+            _news = Feed.Subscribe(OnNews);
+        }
+
+        // Read a moment ago on the page before: the frame need not stand empty for the time of a query.
+        _actor = Counts.Actor;
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        _actor = await People.FindAsync();
+        if (_actor is not null)
+        {
+            Counts.Use(_actor);
+        }
+    }
+
+    private Task OnNews(IReadOnlyList<PortalChange> news)
+    {
+        _ = ReadAnewAsync();
+        return Task.CompletedTask;
+    }
+
+    private async Task ReadAnewAsync()
+    {
+        try
+        {
+            await InvokeAsync(async () =>
+            {
+                await ReadAsync();
+                StateHasChanged();
+            });
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    /// <summary>The types the agent holds, under their groups in the order of the catalogue; those without a group last.</summary>
+    private IEnumerable<(string Heading, List<TypeInfo> Types)> TypeGroups(Actor actor)
+    {
+        var catalogue = Types.Current;
+        var held = catalogue.Types.Where(type => actor.Manages.Contains(type.Id) && (type.IsActive || Counts.Current.Of(QueueView.Type, type.Id).Total > 0)).ToList();
+        foreach (var group in catalogue.Groups)
+        {
+            if (held.Where(type => type.GroupId == group.Id).ToList() is { Count: > 0 } types)
+            {
+                yield return (group.Name, types);
+            }
+        }
+
+        if (held.Where(type => type.GroupId is null).ToList() is { Count: > 0 } others)
+        {
+            yield return (others.Count == held.Count ? "Types" : "Other types", others);
+        }
+    }
+
+    private string? Mark(QueueView view, int? typeId = null) => Current is { } current && current.View == view && current.ViewTypeId == typeId ? "page" : null;
+
+    private static string Address(QueueView view, int? typeId = null) =>
+        new QueueAddress(new TicketFilter { View = view, ViewTypeId = typeId }).ToString();
+
+    private static string Words(QueueView view, string name, ViewCount count) =>
+        view == QueueView.Closed ? name : $"{name}: {ViewNames.Words(count)}";
+}
