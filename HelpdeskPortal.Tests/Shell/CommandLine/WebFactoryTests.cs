@@ -16,7 +16,8 @@ public sealed class WebFactoryTests
         await using (var portal = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
             .UseContentRoot(folder)
             .UseSetting("Database:Folder", Path.Combine(folder, "of a test"))
-            .UseSetting("Demo:Seed", "false")))
+            .UseSetting("Demo:Seed", "false")
+            .UseSetting("Logging:LogLevel:Default", "Warning")))
         {
             using var client = portal.CreateClient();
             await using var db = await portal.Services.GetRequiredService<IDbContextFactory<HelpdeskDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);

@@ -67,7 +67,7 @@ internal sealed class TicketEventMapping : IEntityTypeConfiguration<TicketEvent>
     {
         line.ToTable("TicketEvents");
         line.Property(e => e.Kind).HasConversion<string>().HasMaxLength(40);
-        line.HasIndex(e => new { e.TicketId, e.Id });
+        line.HasIndex(e => new { e.TicketId, e.Place }).IsUnique();
         line.HasOne(e => e.Message).WithMany().HasForeignKey(e => e.MessageId);
     }
 }

@@ -36,6 +36,7 @@ internal sealed class DemoData(IDbContextFactory<HelpdeskDb> databases, TimeProv
         var types = await AddTypesAsync(db, people, cancellation);
         var cast = new DemoCast(people, types);
         var tickets = await AddTicketsAsync(db, cast, random, cancellation);
+        db.ChangeTracker.Clear();
         db.Seen.AddRange(DemoSeen.Marks(tickets, cast, random));
         await db.SaveChangesAsync(cancellation);
     }
@@ -110,32 +111,19 @@ internal sealed class DemoData(IDbContextFactory<HelpdeskDb> databases, TimeProv
         var settings = new TicketSettings();
         var policy = new TicketPolicy(
             settings.ReopenWindow, settings.ClaimOnReply, since => settings.Hours.Add(since, TimeSpan.FromHours(settings.ResponseTargetHours)));
-        var sequence = await db.Sequences.SingleAsync(cancellation);
         var tickets = new List<Ticket>();
         foreach (var batch in DemoPlan.Make(random).Chunk(TicketsPerSave))
         {
+            // What is saved needs no more watching: each save would compare all of it again.
+            db.ChangeTracker.Clear();
+            var sequence = await db.Sequences.SingleAsync(cancellation);
             var played = batch.Select(plan => DemoTicket.Play(plan, sequence.Next(now - plan.FirstAge), cast, random, policy, now)).ToList();
             db.Tickets.AddRange(played);
-            GiveIds(db, played.SelectMany(ticket => ticket.Events), after: tickets.Sum(ticket => ticket.Events.Count));
             await db.SaveChangesAsync(cancellation);
             tickets.AddRange(played);
         }
 
         return tickets;
-    }
-
-    /// <summary>
-    /// A save writes the events that name a message after those that name none. Several of one ticket go into one save
-    /// here, so their ids are given out beforehand: they are the order of its history.
-    /// </summary>
-    private static void GiveIds(HelpdeskDb db, IEnumerable<TicketEvent> events, long after)
-    {
-        foreach (var line in events)
-        {
-            var id = db.Entry(line).Property(e => e.Id);
-            id.CurrentValue = ++after;
-            id.IsTemporary = false;
-        }
     }
 
     private static Guid NextId(Random random)

@@ -64,7 +64,7 @@ internal static class TicketRows
 
     private static IQueryable<LastEvent> LastEvents(HelpdeskDb db, long[] ticketIds) =>
         from line in db.Events
-        where ticketIds.Contains(line.TicketId) && line.Id == db.Events.Where(e => e.TicketId == line.TicketId).Max(e => e.Id)
+        where ticketIds.Contains(line.TicketId) && line.Place == db.Tickets.Where(t => t.Id == line.TicketId).Select(t => t.EventCount).FirstOrDefault()
         join person in db.Users on line.ActorId equals person.Id into people
         from actor in people.DefaultIfEmpty()
         select new LastEvent(line.TicketId, line.Kind, actor.Name);

@@ -29,6 +29,9 @@ public sealed class Message
 
     private const int LineLength = 160;
 
+    /// <summary>Characters from which a preview is made: enough for blank lines and a heading before the first words.</summary>
+    private const int PreviewSource = 2_000;
+
     private Message()
     {
     }
@@ -70,6 +73,9 @@ public sealed class Message
 
     public bool IsInternal => Kind == MessageKind.Note;
 
+    /// <summary>What a list shows of it: the first line, without the marks of agents' Markdown.</summary>
+    public string Preview => FirstLine(Kind == MessageKind.Customer ? Text : WithoutMarks(Text));
+
     /// <summary>The first line with words in it, cut to what a row can show.</summary>
     public static string FirstLine(string text)
     {
@@ -97,6 +103,9 @@ public sealed class Message
             ? Refusal.Invalid(nameof(text), $"That is {text.Length:N0} characters; a message can have {MaxLength:N0}. Shorten it, or send it as a file.")
             : null;
     }
+
+    private static string WithoutMarks(string markdown) =>
+        string.Concat(markdown.Take(PreviewSource).Where(letter => letter is not ('*' or '`' or '#' or '>')));
 
     /// <summary>Cuts without leaving half of a surrogate pair behind.</summary>
     private static string Cut(ReadOnlySpan<char> words) =>

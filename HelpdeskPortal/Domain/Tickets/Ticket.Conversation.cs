@@ -142,12 +142,12 @@ public sealed partial class Ticket
     private void Add(Message message, TicketEventKind kind, Actor actor, DateTimeOffset now)
     {
         _messages.Add(message);
-        LastLine = Message.FirstLine(message.Text);
+        LastLine = message.Preview;
         if (!message.IsInternal)
         {
             TellCustomer(now);
         }
 
-        _events.Add(new TicketEvent(kind, actor, now, message.VisibleFrom) { Message = message, IsInternal = message.IsInternal });
+        _events.Add(new TicketEvent(++EventCount, kind, actor, now, message.VisibleFrom) { Message = message, IsInternal = message.IsInternal });
     }
 }

@@ -71,6 +71,9 @@ public sealed partial class Ticket
     /// <summary>The closed ticket that this one goes on from.</summary>
     public long? FollowsId { get; private set; }
 
+    /// <summary>How many lines its history has.</summary>
+    public int EventCount { get; private set; }
+
     /// <summary>Optimistic concurrency: Desk reloads and runs the verb again when it has moved on.</summary>
     public int Version { get; private set; }
 
@@ -112,7 +115,7 @@ public sealed partial class Ticket
         return actor.ViewsAll.Contains(TypeId) ? TicketRole.Viewer : TicketRole.None;
     }
 
-    /// <summary>The last event id is not known before the save, so the newest event in memory stands for the change.</summary>
+    /// <summary>Closes every verb: keeps what is derived from state in step with it.</summary>
     private void Changed(DateTimeOffset now, TicketPolicy policy)
     {
         UpdatedAt = now > UpdatedAt ? now : UpdatedAt;
@@ -124,7 +127,7 @@ public sealed partial class Ticket
     private void Record(TicketEventKind kind, Actor actor, DateTimeOffset now, string? before = null, string? after = null, bool isInternal = true)
     {
         // Whatever happens while a reply is held may tell of what the reply did, so the customer's side hears of it with the reply.
-        _events.Add(new TicketEvent(kind, actor, now, HeldUntil > now ? HeldUntil : null) { Before = before, After = after, IsInternal = isInternal });
+        _events.Add(new TicketEvent(++EventCount, kind, actor, now, HeldUntil > now ? HeldUntil : null) { Before = before, After = after, IsInternal = isInternal });
         if (!isInternal)
         {
             TellCustomer(now);

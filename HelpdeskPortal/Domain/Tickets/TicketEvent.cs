@@ -34,8 +34,9 @@ public sealed class TicketEvent
     {
     }
 
-    internal TicketEvent(TicketEventKind kind, Actor actor, DateTimeOffset at, DateTimeOffset? visibleFrom = null)
+    internal TicketEvent(int place, TicketEventKind kind, Actor actor, DateTimeOffset at, DateTimeOffset? visibleFrom = null)
     {
+        Place = place;
         Kind = kind;
         ActorKind = actor.Kind;
         ActorId = actor.PersonId;
@@ -46,6 +47,9 @@ public sealed class TicketEvent
     public long Id { get; private set; }
 
     public long TicketId { get; private set; }
+
+    /// <summary>The line's place in its ticket's history, from 1. Ids do not tell the order of what one save writes.</summary>
+    public int Place { get; private set; }
 
     public TicketEventKind Kind { get; private set; }
 

@@ -321,6 +321,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("EventCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FollowsId")
                         .HasColumnType("INTEGER");
 
@@ -503,6 +506,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.Property<long?>("MessageId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("TicketId")
                         .HasColumnType("INTEGER");
 
@@ -513,7 +519,8 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("MessageId");
 
-                    b.HasIndex("TicketId", "Id");
+                    b.HasIndex("TicketId", "Place")
+                        .IsUnique();
 
                     b.ToTable("TicketEvents", (string)null);
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HelpdeskPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHelpdeskDb))]
-    [Migration("20261124081920_Initial")]
+    [Migration("20261124091530_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -324,6 +324,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("EventCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FollowsId")
                         .HasColumnType("INTEGER");
 
@@ -331,6 +334,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("HeldClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HeldPublicChangeAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("HeldStatusId")
@@ -361,6 +367,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PublicChangeAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("QueueRank")
@@ -394,6 +403,10 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HeldUntil")
+                        .HasDatabaseName("IX_Tickets_Held")
+                        .HasFilter("\"HeldUntil\" IS NOT NULL");
 
                     b.HasIndex("LateAt")
                         .HasDatabaseName("IX_Tickets_Late")
@@ -496,6 +509,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.Property<long?>("MessageId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("TicketId")
                         .HasColumnType("INTEGER");
 
@@ -506,7 +522,8 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
 
                     b.HasIndex("MessageId");
 
-                    b.HasIndex("TicketId", "Id");
+                    b.HasIndex("TicketId", "Place")
+                        .IsUnique();
 
                     b.ToTable("TicketEvents", (string)null);
                 });

@@ -307,11 +307,14 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     IsSnoozed = table.Column<bool>(type: "INTEGER", nullable: false),
                     QueueRank = table.Column<long>(type: "INTEGER", nullable: false),
                     FollowsId = table.Column<long>(type: "INTEGER", nullable: true),
+                    EventCount = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     HeldUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     HeldStatusId = table.Column<int>(type: "INTEGER", nullable: true),
                     HeldAssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    HeldClosedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    HeldClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HeldPublicChangeAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublicChangeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -499,6 +502,7 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     TicketId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ActorKind = table.Column<int>(type: "INTEGER", nullable: false),
                     ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -636,9 +640,10 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                 column: "MessageId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_TicketEvents_TicketId_Id",
+                name: "IX_TicketEvents_TicketId_Place",
                 table: "TicketEvents",
-                columns: new[] { "TicketId", "Id" });
+                columns: new[] { "TicketId", "Place" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_AssigneeQueue",
@@ -651,6 +656,12 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                 table: "Tickets",
                 columns: new[] { "UpdatedAt", "Id", "TypeId" },
                 filter: "NOT (\"IsOpen\")");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Held",
+                table: "Tickets",
+                column: "HeldUntil",
+                filter: "\"HeldUntil\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Late",
