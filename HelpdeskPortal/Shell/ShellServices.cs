@@ -39,6 +39,7 @@ internal static class ShellServices
             });
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
+        services.AddSingleton<RenderedMarkdownCache>();
         services.AddScoped<CurrentActor>().AddScoped<ScreenPulse>();
         services.AddSingleton<RenderedMarkdownCache>();
         services.AddSingleton<CircuitSeats>().AddSingleton<CircuitConnections>().AddSingleton<CircuitGuard>();
@@ -104,5 +105,6 @@ internal static class ShellServices
     // What scripts ask for gets its bare status, not a page of words.
     private static bool IsPage(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsPost(context.Request.Method))
-        && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
+        && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+        && !context.Request.Path.StartsWithSegments(Links.Drafts, StringComparison.OrdinalIgnoreCase);
 }

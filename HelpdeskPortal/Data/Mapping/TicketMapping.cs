@@ -39,12 +39,13 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         ticket.HasIndex(t => new { t.TypeId, t.QueueRank, t.Id }).HasDatabaseName("IX_Tickets_TypeQueue").HasFilter(Open);
         ticket.HasIndex(t => new { t.CreatedAt, t.Id }).HasDatabaseName("IX_Tickets_OpenNewest").HasFilter(Open);
         ticket.HasIndex(t => new { t.UpdatedAt, t.Id }).HasDatabaseName("IX_Tickets_OpenUpdated").HasFilter(Open);
-        ticket.HasIndex(t => new { t.Priority, t.QueueRank, t.Id }).HasDatabaseName("IX_Tickets_OpenPriority").HasFilter(Open);
+        ticket.HasIndex(t => new { t.Priority, t.QueueRank, t.Id }).IsDescending(true, false, false).HasDatabaseName("IX_Tickets_OpenPriority").HasFilter(Open);
         ticket.HasIndex(t => new { t.AssigneeId, t.QueueRank, t.Id }).HasDatabaseName("IX_Tickets_AssigneeQueue").HasFilter(Open);
         ticket.HasIndex(t => new { t.UpdatedAt, t.Id, t.TypeId }).HasDatabaseName("IX_Tickets_ClosedUpdated").HasFilter(Closed);
         ticket.HasIndex(t => new { t.TypeId, t.UpdatedAt, t.Id }).HasDatabaseName("IX_Tickets_TypeClosedUpdated").HasFilter(Closed);
         ticket.HasIndex(t => new { t.RequesterId, t.UpdatedAt, t.Id }).HasDatabaseName("IX_Tickets_Requester");
         ticket.HasIndex(t => t.LateAt).HasDatabaseName("IX_Tickets_Late").HasFilter("\"LateAt\" IS NOT NULL");
+        ticket.HasIndex(t => t.HeldUntil).HasDatabaseName("IX_Tickets_Held").HasFilter("\"HeldUntil\" IS NOT NULL");
         ticket.HasIndex(t => t.SnoozedUntil).HasDatabaseName("IX_Tickets_Snoozed").HasFilter("\"SnoozedUntil\" IS NOT NULL");
     }
 }

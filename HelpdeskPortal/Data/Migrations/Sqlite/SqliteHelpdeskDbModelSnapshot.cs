@@ -333,6 +333,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.Property<long?>("HeldClosedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HeldPublicChangeAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("HeldStatusId")
                         .HasColumnType("INTEGER");
 
@@ -361,6 +364,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PublicChangeAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("QueueRank")
@@ -395,6 +401,10 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("HeldUntil")
+                        .HasDatabaseName("IX_Tickets_Held")
+                        .HasFilter("\"HeldUntil\" IS NOT NULL");
+
                     b.HasIndex("LateAt")
                         .HasDatabaseName("IX_Tickets_Late")
                         .HasFilter("\"LateAt\" IS NOT NULL");
@@ -421,6 +431,7 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .HasFilter("\"IsOpen\"");
 
                     b.HasIndex("Priority", "QueueRank", "Id")
+                        .IsDescending(true, false, false)
                         .HasDatabaseName("IX_Tickets_OpenPriority")
                         .HasFilter("\"IsOpen\"");
 
