@@ -48,6 +48,7 @@ public class FrameInBrowserTests(ChromiumFixture chromium)
             await Assertions.Expect(page.Locator(".menu-item", new PageLocatorOptions { HasText = "Stay on the ticket" })).ToHaveAttributeAsync("aria-pressed", "true");
             Assert.Equal(AfterSending.Stay, await app.ReadAsync(db => db.Users.Where(p => p.Id == Cast.Marek.Id()).Select(p => p.AfterSending).SingleAsync(Cancellation)));
 
+            await page.ClickAsync(".account");
             await page.ClickAsync("[data-theme-choice=dark]");
             await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
             await page.ReloadAsync();
@@ -55,6 +56,7 @@ public class FrameInBrowserTests(ChromiumFixture chromium)
             await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
 
             await page.ClickAsync(".account");
+            await Assertions.Expect(page.Locator("[data-theme-choice=dark]")).ToHaveAttributeAsync("aria-pressed", "true");
             await page.GetByText("Sign out").ClickAsync();
             await page.WaitForURLAsync("**/sign-in");
             Assert.NotNull((await app.ReadAsync(db => db.SignIns.SingleAsync(Cancellation))).EndedAt);
