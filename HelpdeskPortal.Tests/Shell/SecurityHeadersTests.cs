@@ -58,7 +58,7 @@ public class SecurityHeadersTests
     {
         await using var app = await PortalApp.StartAsync();
 
-        var answer = await (await app.SignedInAsync(Cast.Marek)).GetAsync(Links.NotFound);
+        var answer = await (await app.SignedInAsync(Cast.Marek)).GetAsync(Links.Queue);
         var map = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(answer.Text).QuerySelector("script[type=importmap]")!.TextContent;
         var hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(map)));
 
@@ -130,7 +130,72 @@ public class SecurityHeadersTests
             var answer = await visitor.GetAsync("/nowhere");
             Assert.Equal(HttpStatusCode.NotFound, answer.Status);
             Assert.Contains("There is nothing here", answer.Text, StringComparison.Ordinal);
+            Assert.Contains("There is nothing here", (await visitor.PostAsync("/nowhere")).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("blazor.web", answer.Text, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData(Links.NotFound)]
+    [InlineData(Links.Error)]
+    [InlineData("/status/404")]
+    [InlineData("/status/500")]
+    public async Task Pages_that_are_not_there_for_a_person_look_alike(string path)
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var answer = await (await app.SignedInAsync(Cast.Marek)).GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.Contains("There is nothing here", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("blazor.web", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ticket_that_is_not_there_is_told_inside_the_frame_with_forms_that_work()
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var answer = await (await app.SignedInAsync(Cast.Marek)).GetAsync("/tickets/209900001");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.Contains("There is nothing here", answer.Text, StringComparison.Ordinal);
+
+        // Without it the circuit has no antiforgery token for the form that signs out.
+        Assert.Contains("Blazor-Server-Component-State", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_was_open_for_too_long_is_told_what_to_do()
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var answer = await app.Visitor().PostAsync(Links.SignOut);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("load it anew and try again", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_order_before_the_pages_holds()
+    {
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { Environment = Environments.Production });
+        await app.SetAsync(new GeneralSettings { PublicAddress = "https://help.example.com" });
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative));
+        request.Headers.Host = "evil.example";
+        request.Headers.Add("Origin", "https://evil.example");
+        request.Headers.Add("Cookie", "portal=not-a-ticket");
+
+        // Headers, then host, then origin, then status pages, then who it is: the first that refuses answers, with headers.
+        var host = await app.Visitor().SendAsync(request);
+        Assert.Equal((HttpStatusCode.BadRequest, "DENY"), (host.Status, host.Headers["X-Frame-Options"]));
+        Assert.StartsWith("This portal is not reached", host.Text, StringComparison.Ordinal);
+
+        var foreign = new HttpRequestMessage(HttpMethod.Post, new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative));
+        foreign.Headers.Host = "help.example.com";
+        foreign.Headers.Add("Origin", "https://evil.example");
+        var origin = await app.Visitor().SendAsync(foreign);
+        Assert.Equal((HttpStatusCode.Forbidden, "DENY", ""), (origin.Status, origin.Headers["X-Frame-Options"], origin.Text));
     }
 
     [Fact]
@@ -147,7 +212,7 @@ public class SecurityHeadersTests
             Assert.Equal(2, page.Split("rel=\"stylesheet\"").Length - 1);
         }
 
-        Assert.Contains("blazor.web", (await signedIn.GetAsync(Links.NotFound)).Text, StringComparison.Ordinal);
+        Assert.Contains("blazor.web", (await signedIn.GetAsync(Links.Queue)).Text, StringComparison.Ordinal);
     }
 
     private static Task<Answer> AskAsync(PortalApp app, string host)

@@ -1,8 +1,8 @@
 using HelpdeskPortal.Data;
+using HelpdeskPortal.Desk.Settings;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.People;
 using HelpdeskPortal.Domain.Settings;
-using HelpdeskPortal.Desk.Settings;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -97,6 +97,7 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
         builder.UseEnvironment(_options.Environment);
         builder.UseContentRoot(ArchitectureTests.RepositoryRoot());
         builder.UseSetting("Database:Folder", _folder.FullName);
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         if (_options.Environment == Environments.Development)
         {

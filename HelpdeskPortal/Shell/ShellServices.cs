@@ -1,9 +1,11 @@
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Platform.Html;
 using HelpdeskPortal.Shell.Circuits;
 using HelpdeskPortal.Shell.Security;
 using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
 
@@ -37,7 +39,9 @@ internal static class ShellServices
             });
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
+        services.AddSingleton<RenderedMarkdownCache>();
         services.AddScoped<CurrentActor>().AddScoped<ScreenPulse>();
+        services.AddSingleton<RenderedMarkdownCache>();
         services.AddSingleton<CircuitSeats>().AddSingleton<CircuitConnections>().AddSingleton<CircuitGuard>();
         services.AddScoped<CircuitHandler, SeatHandler>();
         services.AddSingleton<CircuitEnding>().AddHostedService(provider => provider.GetRequiredService<CircuitEnding>());
@@ -61,6 +65,7 @@ internal static class ShellServices
         app.UseMiddleware<KnownHosts>();
         app.UseMiddleware<CircuitOrigin>();
         app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute($"{Links.Status}/{{0}}", createScopeForStatusCodePages: true));
+        app.Use(ShowErrorPagesAsPages);
         app.UseRouting();
         app.UseMiddleware<FreshSignIn>();
         app.UseAuthentication();
@@ -86,8 +91,20 @@ internal static class ShellServices
         });
     }
 
+    // The page that tells of a failed form is read, not posted to: else it would ask for the token that was missing.
+    private static Task ShowErrorPagesAsPages(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
+    }
+
     // What scripts ask for gets its bare status, not a page of words.
     private static bool IsPage(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsPost(context.Request.Method))
-        && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
+        && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+        && !context.Request.Path.StartsWithSegments(Links.Drafts, StringComparison.OrdinalIgnoreCase);
 }

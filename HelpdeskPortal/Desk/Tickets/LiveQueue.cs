@@ -58,7 +58,10 @@ public sealed class LiveQueue : IDisposable
     }
 
     /// <summary>Calls back when one ticket has changed; for the page of that ticket, which then reads itself anew.</summary>
-    public IDisposable Watch(long ticketId, Action onChanged) => Subscribe(new TicketScreen(ticketId, onChanged));
+    public IDisposable Watch(long ticketId, Action onChanged) => Subscribe(new TicketScreen(row => row.Id == ticketId, onChanged));
+
+    /// <summary>The same by number: a page can then watch before it has read which id that is.</summary>
+    public IDisposable Watch(string number, Action onChanged) => Subscribe(new TicketScreen(row => row.Number == number, onChanged));
 
     public void Dispose() => _subscription.Dispose();
 
@@ -67,8 +70,8 @@ public sealed class LiveQueue : IDisposable
         var started = _clock.GetTimestamp();
         await using (var db = await _databases.CreateDbContextAsync())
         {
-            var rows = await TicketRows.ReadChangedAsync(db, [.. ids.Distinct()], CancellationToken.None);
             var now = _clock.GetUtcNow();
+            var rows = await TicketRows.ReadChangedAsync(db, [.. ids.Distinct()], now, CancellationToken.None);
             _counts.Apply(rows, now);
             await DeliverAsync(new LivePass(rows, now));
         }
@@ -118,13 +121,13 @@ public sealed class LiveQueue : IDisposable
         public void Dispose() => queue.Remove(screen);
     }
 
-    private sealed class TicketScreen(long ticketId, Action onChanged) : ILiveScreen
+    private sealed class TicketScreen(Func<TicketRow, bool> isMine, Action onChanged) : ILiveScreen
     {
         public void Offer(LivePass pass)
         {
             foreach (var row in pass.Rows)
             {
-                if (row.Id == ticketId)
+                if (isMine(row))
                 {
                     onChanged();
                     return;

@@ -6,7 +6,7 @@ namespace HelpdeskPortal.Desk.Tickets;
 
 /// <summary>A message as agents read it.</summary>
 public sealed record MessageLine(
-    long Id, MessageKind Kind, Channel Channel, Guid? AuthorId, string AuthorName, string? RecordedBy, string Text, DateTimeOffset At, DateTimeOffset VisibleFrom);
+    long Id, MessageKind Kind, Channel Channel, Guid? AuthorId, string AuthorName, Guid? RecordedById, string? RecordedBy, string Text, DateTimeOffset At, DateTimeOffset VisibleFrom);
 
 /// <summary>An event as a quiet one-liner: the values already in words.</summary>
 public sealed record EventLine(
@@ -104,6 +104,9 @@ public sealed record CustomerTicketPage
     public required string StatusName { get; init; }
 
     public required string? AssigneeName { get; init; }
+
+    /// <summary>Who else gets a copy of what is written here.</summary>
+    public required IReadOnlyList<string> CopyNames { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
