@@ -42,7 +42,8 @@ public sealed partial class QueueRows : ComponentBase
     protected override void OnParametersSet()
     {
         _now = Clock.GetUtcNow();
-        _from = Uri.EscapeDataString((Address with { Ticket = null }).ToString());
+        var list = (Address with { Ticket = null }).ToString();
+        _from = list == Links.Queue ? "" : $"?from={Uri.EscapeDataString(list)}";
     }
 
     private static string RowClass(QueueEntry entry) => (entry.Gone, entry.Row.IsAwaiting, entry.IsUnread, entry.IsNew) switch
@@ -59,7 +60,7 @@ public sealed partial class QueueRows : ComponentBase
     };
 
     /// <summary>The page of the ticket, and the way back. On wide screens the script opens the pane instead.</summary>
-    private string TicketLink(TicketRow row) => $"{Links.Ticket(row.Number)}?from={_from}";
+    private string TicketLink(TicketRow row) => Links.Ticket(row.Number) + _from;
 
     private string TypeName(TicketRow row) => Catalogue.Type(row.TypeId)?.Name ?? "";
 
