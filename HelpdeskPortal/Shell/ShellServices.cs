@@ -1,5 +1,6 @@
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Features.Accounts;
+using HelpdeskPortal.Platform.Html;
 using HelpdeskPortal.Shell.Circuits;
 using HelpdeskPortal.Shell.Security;
 using HelpdeskPortal.Ui;
@@ -38,6 +39,7 @@ internal static class ShellServices
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
         services.AddScoped<CurrentActor>().AddScoped<ScreenPulse>();
+        services.AddSingleton<RenderedMarkdownCache>();
         services.AddSingleton<CircuitSeats>().AddSingleton<CircuitConnections>().AddSingleton<CircuitGuard>();
         services.AddScoped<CircuitHandler, SeatHandler>();
         services.AddSingleton<CircuitEnding>().AddHostedService(provider => provider.GetRequiredService<CircuitEnding>());

@@ -58,7 +58,10 @@ public sealed class LiveQueue : IDisposable
     }
 
     /// <summary>Calls back when one ticket has changed; for the page of that ticket, which then reads itself anew.</summary>
-    public IDisposable Watch(long ticketId, Action onChanged) => Subscribe(new TicketScreen(ticketId, onChanged));
+    public IDisposable Watch(long ticketId, Action onChanged) => Subscribe(new TicketScreen(row => row.Id == ticketId, onChanged));
+
+    /// <summary>The same by number: a page can then watch before it has read which id that is.</summary>
+    public IDisposable Watch(string number, Action onChanged) => Subscribe(new TicketScreen(row => row.Number == number, onChanged));
 
     public void Dispose() => _subscription.Dispose();
 
@@ -118,13 +121,13 @@ public sealed class LiveQueue : IDisposable
         public void Dispose() => queue.Remove(screen);
     }
 
-    private sealed class TicketScreen(long ticketId, Action onChanged) : ILiveScreen
+    private sealed class TicketScreen(Func<TicketRow, bool> isMine, Action onChanged) : ILiveScreen
     {
         public void Offer(LivePass pass)
         {
             foreach (var row in pass.Rows)
             {
-                if (row.Id == ticketId)
+                if (isMine(row))
                 {
                     onChanged();
                     return;

@@ -6,7 +6,7 @@ namespace HelpdeskPortal.Desk.Tickets;
 
 /// <summary>A message as agents read it.</summary>
 public sealed record MessageLine(
-    long Id, MessageKind Kind, Channel Channel, Guid? AuthorId, string AuthorName, string? RecordedBy, string Text, DateTimeOffset At, DateTimeOffset VisibleFrom);
+    long Id, MessageKind Kind, Channel Channel, Guid? AuthorId, string AuthorName, Guid? RecordedById, string? RecordedBy, string Text, DateTimeOffset At, DateTimeOffset VisibleFrom);
 
 /// <summary>An event as a quiet one-liner: the values already in words.</summary>
 public sealed record EventLine(

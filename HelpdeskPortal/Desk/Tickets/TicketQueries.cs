@@ -14,7 +14,9 @@ public sealed class TicketQueries(
     /// <summary>Beyond this many messages the middle of a conversation folds.</summary>
     public const int FoldAbove = 50;
 
-    private const int ShownBeforeFold = 5;
+    /// <summary>How many messages stand before the fold.</summary>
+    public const int ShownBeforeFold = 5;
+
     private const int OthersShown = 5;
 
     /// <summary>The agents' page; nothing for anybody who is no agent of the ticket, the requester included.</summary>
@@ -110,7 +112,7 @@ public sealed class TicketQueries(
         from recorder in clerks.DefaultIfEmpty()
         orderby m.Id
         select new MessageLine(
-            m.Id, m.Kind, m.Channel, m.AuthorId, author.Name != "" ? author.Name : author.Email ?? "", recorder.Name, m.Text, m.CreatedAt, m.VisibleFrom);
+            m.Id, m.Kind, m.Channel, m.AuthorId, author.Name != "" ? author.Name : author.Email ?? "", m.RecordedById, recorder.Name, m.Text, m.CreatedAt, m.VisibleFrom);
 
     private static IQueryable<EventLine> EventsOf(HelpdeskDb db, long ticketId) =>
         from e in db.Events.AsNoTracking()

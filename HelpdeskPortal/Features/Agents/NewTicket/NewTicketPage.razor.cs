@@ -1,0 +1,113 @@
+using HelpdeskPortal.Desk.People;
+using HelpdeskPortal.Desk.Tickets;
+using HelpdeskPortal.Desk.Types;
+using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Tickets;
+using HelpdeskPortal.Features.Agents.People;
+using HelpdeskPortal.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace HelpdeskPortal.Features.Agents.NewTicket;
+
+/// <summary>An agent enters a ticket for somebody: known, or a new name and address.</summary>
+public sealed partial class NewTicketPage : ComponentBase
+{
+    private static readonly IReadOnlyList<ComposerMode> Modes = [new(DraftKind.NewTicket, "Message", "What it is about, as the requester will read it", "Open ticket")];
+
+    private readonly List<PersonPicked> _cc = [];
+    private Actor? _actor;
+    private IReadOnlyList<TypeInfo> _types = [];
+    private IReadOnlyList<PersonChoice> _agents = [];
+    private PersonPicked? _known;
+    private PersonPicked? _new;
+    private PersonPicked? _newCc;
+    private Refusal? _refusal;
+    private int _typeId;
+    private Priority _priority = Priority.Normal;
+    private string _subject = "";
+    private string _assignee = "";
+
+    [Inject]
+    public required TicketDesk Desk { get; init; }
+
+    [Inject]
+    public required PeopleQueries People { get; init; }
+
+    [Inject]
+    public required CatalogueStore Catalogue { get; init; }
+
+    [Inject]
+    public required CurrentActor Current { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    private PersonPicked? Requester => _known ?? _new;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var actor = await Current.GetAsync();
+        if (!actor.IsAgent && !actor.IsAdministrator)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        _types = [.. Catalogue.Current.ActiveTypes.Where(type => actor.ActsAsAgentOf(type.Id))];
+        _typeId = _types is [var only] ? only.Id : 0;
+        _actor = actor;
+        await TypeChangedAsync();
+    }
+
+    private async Task TypeChangedAsync()
+    {
+        _agents = _typeId == 0 ? [] : await People.AgentsOfTypeAsync(await Current.GetAsync(), _typeId);
+        if (!_agents.Any(agent => agent.Id.ToString() == _assignee))
+        {
+            _assignee = "";
+        }
+    }
+
+    private void ChooseRequester(PersonPicked? person) => (_known, _refusal) = (person, null);
+
+    private void NoteNewRequester(PersonPicked? person) => (_new, _refusal) = (person, null);
+
+    private void NoteNewCc(PersonPicked? person) => _newCc = person;
+
+    private void AddCc(PersonPicked? person)
+    {
+        if (person is not null && !_cc.Exists(one => one.Choice == person.Choice))
+        {
+            _cc.Add(person);
+        }
+
+        _newCc = null;
+    }
+
+    private string? Wrong(string field) => _refusal?.Field == field ? "true" : null;
+
+    private async Task<Refusal?> OpenAsync(ComposerSend send)
+    {
+        if (Requester is not { } requester)
+        {
+            return _refusal = Refusal.Invalid(nameof(RequesterChoice.PersonId), "Say for whom the ticket is.");
+        }
+
+        var opened = await Desk.OpenForCustomerAsync(
+            await Current.GetAsync(),
+            new TicketForCustomer(_typeId, requester.Choice, _subject)
+            {
+                Priority = _priority,
+                AssigneeId = Guid.TryParse(_assignee, out var assignee) ? assignee : null,
+                Cc = [.. _cc.Select(person => person.Choice)],
+            },
+            send.Draft);
+        _refusal = opened.Refused;
+        if (opened.IsDone)
+        {
+            Navigation.NavigateTo(Links.Ticket(opened.Value));
+        }
+
+        return opened.Refused;
+    }
+}

@@ -1,0 +1,151 @@
+using HelpdeskPortal.Desk.People;
+using HelpdeskPortal.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace HelpdeskPortal.Features.Agents.People;
+
+/// <summary>Somebody chosen: known, or a new name and address.</summary>
+/// <param name="Words">The name as it is shown.</param>
+public sealed record PersonPicked(RequesterChoice Choice, string Words, string? Address);
+
+/// <summary>Finds somebody known while one types, or takes a new name and address.</summary>
+public sealed partial class PersonFinder : ComponentBase
+{
+    private const int ShortestSearch = 2;
+
+    private IReadOnlyList<PersonChoice> _found = [];
+    private ElementReference _box;
+    private ElementReference _nameBox;
+    private string _words = "";
+    private string _name = "";
+    private string _address = "";
+    private int _at = -1;
+    private bool _isNew;
+    private bool _focus;
+
+    /// <summary>The box's id, for its label.</summary>
+    [Parameter, EditorRequired]
+    public required string Id { get; set; }
+
+    [Parameter]
+    public string Label { get; set; } = "Find somebody";
+
+    /// <summary>Somebody known who was chosen.</summary>
+    [Parameter]
+    public PersonPicked? Value { get; set; }
+
+    [Parameter]
+    public EventCallback<PersonPicked?> ValueChanged { get; set; }
+
+    /// <summary>A new name and address, letter by letter; null when the fields are empty or left.</summary>
+    [Parameter]
+    public EventCallback<PersonPicked?> NewChanged { get; set; }
+
+    /// <summary>Takes the cursor as soon as it is shown.</summary>
+    [Parameter]
+    public bool AutoFocus { get; set; }
+
+    [Inject]
+    public required PeopleQueries People { get; init; }
+
+    [Inject]
+    public required CurrentActor Current { get; init; }
+
+    private bool IsListShown => _words.Trim().Length >= ShortestSearch;
+
+    protected override void OnInitialized() => _focus = AutoFocus;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focus && Value is null)
+        {
+            _focus = false;
+            await (_isNew ? _nameBox : _box).FocusAsync();
+        }
+    }
+
+    private async Task OnTypedAsync(ChangeEventArgs arguments)
+    {
+        _words = arguments.Value as string ?? "";
+        _at = -1;
+        var wanted = _words;
+        var found = await People.FindAsync(await Current.GetAsync(), wanted);
+        if (wanted == _words)
+        {
+            _found = found;
+        }
+    }
+
+    private async Task OnKeyAsync(KeyboardEventArgs arguments)
+    {
+        if (!IsListShown)
+        {
+            return;
+        }
+
+        switch (arguments.Key)
+        {
+            case "ArrowDown":
+                _at = _at == _found.Count ? 0 : _at + 1;
+                break;
+            case "ArrowUp":
+                _at = _at <= 0 ? _found.Count : _at - 1;
+                break;
+            case "Enter" when _at >= 0 && _at < _found.Count:
+                await ChooseAsync(_found[_at]);
+                break;
+            case "Enter" when _at < 0 && _found.Count == 1:
+                await ChooseAsync(_found[0]);
+                break;
+            case "Enter" when _at == _found.Count || _found.Count == 0:
+                await StartNewAsync();
+                break;
+            case "Escape":
+                _words = "";
+                break;
+        }
+    }
+
+    private async Task ChooseAsync(PersonChoice person)
+    {
+        _words = "";
+        _found = [];
+        _at = -1;
+        await ValueChanged.InvokeAsync(new PersonPicked(new RequesterChoice(person.Id), person.Name, person.Address));
+    }
+
+    private async Task ClearAsync()
+    {
+        _focus = true;
+        await ValueChanged.InvokeAsync(null);
+    }
+
+    /// <summary>What was typed is not typed again: an address goes into its field, anything else is a name.</summary>
+    private async Task StartNewAsync()
+    {
+        var words = _words.Trim();
+        var isAddress = words.Contains('@', StringComparison.Ordinal);
+        _name = isAddress ? "" : words;
+        _address = isAddress ? words : "";
+        _words = "";
+        _isNew = true;
+        _focus = true;
+        await TellNewAsync();
+    }
+
+    private async Task FindInsteadAsync()
+    {
+        _isNew = false;
+        _focus = true;
+        await NewChanged.InvokeAsync(null);
+    }
+
+    private Task TellNewAsync()
+    {
+        var (name, address) = (_name.Trim(), _address.Trim());
+        return NewChanged.InvokeAsync(name.Length + address.Length == 0
+            ? null
+            : new PersonPicked(new RequesterChoice(null, name, address), name.Length > 0 ? name : address, address.Length > 0 ? address : null));
+    }
+}

@@ -1,0 +1,89 @@
+using HelpdeskPortal.Desk.Tickets;
+using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Tickets;
+
+namespace HelpdeskPortal.Features.Agents.Ticket;
+
+/// <summary>What events say: "claimed", "set priority from Normal to High".</summary>
+public static class EventWords
+{
+    public static string Actor(EventLine happened) =>
+        happened.ActorKind == ActorKind.System ? "The portal" : happened.ActorName.Length > 0 ? happened.ActorName : "Somebody";
+
+    /// <summary>The sentence after the name of whoever did it.</summary>
+    public static string Of(EventLine happened) => happened.Kind switch
+    {
+        TicketEventKind.Created => "opened the ticket",
+        TicketEventKind.CustomerWrote => "wrote",
+        TicketEventKind.Replied => "replied",
+        TicketEventKind.NoteWritten => "wrote a note",
+        TicketEventKind.Claimed => happened.After is null ? "claimed" : "claimed by replying",
+        TicketEventKind.Released => happened.Before is { } holder && holder != happened.ActorName ? $"released it from {holder}" : "released",
+        TicketEventKind.Assigned => $"assigned to {happened.After}",
+        TicketEventKind.StatusChanged => $"set status from {happened.Before} to {happened.After}",
+        TicketEventKind.Closed => "closed",
+        TicketEventKind.Reopened => "reopened",
+        TicketEventKind.PriorityChanged => $"set priority from {happened.Before} to {happened.After}",
+        TicketEventKind.SubjectChanged => $"changed the subject from “{happened.Before}”",
+        TicketEventKind.Moved => $"moved it from {happened.Before} to {happened.After}",
+        TicketEventKind.RequesterChanged => $"changed the requester from {happened.Before} to {happened.After}",
+        TicketEventKind.CcAdded => $"added {happened.After} to CC",
+        TicketEventKind.CcRemoved => $"removed {happened.Before} from CC",
+        TicketEventKind.MarkedAwaiting => "marked it as awaiting an agent",
+        TicketEventKind.MarkedNotAwaiting => "marked it as not awaiting",
+        TicketEventKind.DeliveryFailed => "could not deliver the reply",
+        TicketEventKind.Snoozed => "snoozed",
+        TicketEventKind.Woke => "ended the snooze",
+        TicketEventKind.FollowedUp => "opened it to go on from a closed ticket",
+    };
+
+    /// <summary>What of the ticket an event changed, in one word.</summary>
+    public static string Subject(TicketEventKind kind) => kind switch
+    {
+        TicketEventKind.Claimed or TicketEventKind.Released or TicketEventKind.Assigned => "assignee",
+        TicketEventKind.StatusChanged or TicketEventKind.Closed or TicketEventKind.Reopened => "status",
+        TicketEventKind.PriorityChanged => "priority",
+        TicketEventKind.SubjectChanged => "subject",
+        TicketEventKind.Moved => "type",
+        TicketEventKind.RequesterChanged => "requester",
+        TicketEventKind.CcAdded or TicketEventKind.CcRemoved => "CC",
+        TicketEventKind.MarkedAwaiting or TicketEventKind.MarkedNotAwaiting => "awaiting",
+        TicketEventKind.DeliveryFailed => "delivery",
+        TicketEventKind.Snoozed or TicketEventKind.Woke => "snooze",
+        TicketEventKind.Created or TicketEventKind.CustomerWrote or TicketEventKind.Replied or TicketEventKind.NoteWritten or TicketEventKind.FollowedUp => "conversation",
+    };
+
+    public static string Icon(TicketEventKind kind) => kind switch
+    {
+        TicketEventKind.Claimed => "back_hand",
+        TicketEventKind.Assigned => "person_add",
+        TicketEventKind.Released => "person_off",
+        TicketEventKind.Closed => "check",
+        TicketEventKind.Reopened => "undo",
+        TicketEventKind.Moved => "drive_file_move",
+        TicketEventKind.PriorityChanged => "flag",
+        TicketEventKind.SubjectChanged => "edit",
+        TicketEventKind.CcAdded or TicketEventKind.CcRemoved => "group",
+        TicketEventKind.DeliveryFailed => "error",
+        TicketEventKind.Snoozed or TicketEventKind.Woke => "snooze",
+        TicketEventKind.FollowedUp => "link",
+        TicketEventKind.MarkedAwaiting => "mark_email_unread",
+        TicketEventKind.MarkedNotAwaiting => "mark_email_read",
+        TicketEventKind.Created or TicketEventKind.CustomerWrote or TicketEventKind.Replied or TicketEventKind.NoteWritten
+            or TicketEventKind.StatusChanged or TicketEventKind.RequesterChanged => "history",
+    };
+
+    /// <summary>Who did a run of changes: a name, two names, or how many people.</summary>
+    public static string Actors(IReadOnlyList<EventLine> events)
+    {
+        var names = events.Select(Actor).Distinct().ToList();
+        return names.Count switch
+        {
+            1 => names[0],
+            2 => $"{names[0]} and {names[1]}",
+            var people => $"{people} people",
+        };
+    }
+
+    public static string Subjects(IReadOnlyList<EventLine> events) => string.Join(", ", events.Select(happened => Subject(happened.Kind)).Distinct());
+}

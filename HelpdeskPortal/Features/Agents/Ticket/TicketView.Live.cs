@@ -1,0 +1,141 @@
+using HelpdeskPortal.Desk.Tickets;
+using HelpdeskPortal.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace HelpdeskPortal.Features.Agents.Ticket;
+
+/// <summary>Following the ticket, and what the script of the page reports.</summary>
+public sealed partial class TicketView
+{
+    private IDisposable? _watch;
+    private IDisposable? _news;
+    private DotNetObjectReference<TicketView>? _self;
+    private IJSObjectReference? _script;
+    private string? _scriptFor;
+    private int _isBehind;
+    private bool _isReading;
+    private bool _readAgain;
+    private bool _isDisposed;
+
+    [Inject]
+    public required LiveQueue Live { get; init; }
+
+    [Inject]
+    public required PortalFeed Feed { get; init; }
+
+    /// <summary>The script reports the newest message that has been visible in the focused window.</summary>
+    [JSInvokable]
+    public async Task SeenAsync(long messageId)
+    {
+        // From the browser: only a message of this page can have been seen.
+        if (_page is { } page && page.Messages.Any(message => message.Id == messageId))
+        {
+            await Marks.MarkAsync(await Current.GetAsync(), page.Id, messageId);
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_page is null || _isGone || _scriptFor == Number)
+        {
+            return;
+        }
+
+        _scriptFor = Number;
+        _self ??= DotNetObjectReference.Create(this);
+        await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/ticket.js");
+        _script = await module.InvokeAsync<IJSObjectReference>("start", _root, _self);
+    }
+
+    private void Watch()
+    {
+        StopWatching();
+        if (RendererInfo.IsInteractive)
+        {
+            _watch = Live.Watch(Number, Nudge);
+            _news = Feed.Subscribe(_ =>
+            {
+                Nudge();
+                return Task.CompletedTask;
+            });
+        }
+    }
+
+    private void StopWatching()
+    {
+        _watch?.Dispose();
+        _news?.Dispose();
+        (_watch, _news) = (null, null);
+    }
+
+    /// <summary>From a worker's thread. While the page is behind, further nudges cost nothing.</summary>
+    private void Nudge()
+    {
+        if (Interlocked.Exchange(ref _isBehind, 1) == 0)
+        {
+            _ = CatchUpAsync();
+        }
+    }
+
+    private async Task CatchUpAsync()
+    {
+        try
+        {
+            await InvokeAsync(RefreshAsync);
+        }
+        catch (Exception exception) when (exception is ObjectDisposedException or OperationCanceledException)
+        {
+            // The circuit went, or its sign-in ended, while a worker was on its way to it.
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    /// <summary>Reads anew, once at a time: who asks meanwhile is served by one further reading.</summary>
+    private async Task RefreshAsync()
+    {
+        if (_isReading)
+        {
+            _readAgain = true;
+            return;
+        }
+
+        _isReading = true;
+        try
+        {
+            do
+            {
+                _readAgain = false;
+                Interlocked.Exchange(ref _isBehind, 0);
+                await ReadAsync();
+                StateHasChanged();
+            }
+            while (_readAgain && !_isDisposed);
+        }
+        finally
+        {
+            _isReading = false;
+        }
+    }
+
+    private async Task StopScriptAsync()
+    {
+        var script = _script;
+        (_script, _scriptFor) = (null, null);
+        try
+        {
+            if (script is not null)
+            {
+                await script.InvokeVoidAsync("stop");
+                await script.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone, and its script with it.
+        }
+    }
+}

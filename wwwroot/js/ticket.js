@@ -1,0 +1,113 @@
+// The ticket's page: where the conversation opens and how it stays still, what has been seen, keys, and long
+// messages. Blazor renders; nothing here changes what it rendered but classes it never writes again.
+
+const look = 400; // a message counts as seen once it has been on the screen for this long
+
+/** Begins on a rendered ticket. component has SeenAsync(messageId). */
+export function start(root, component) {
+  const scroller = root.querySelector(".conversation-scroll");
+  const list = root.querySelector(".conversation");
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const visible = new Set();
+  let atEnd = false;
+  let reported = 0;
+  let timer = 0;
+
+  // Opening: at the first unread message, else at the end.
+  const line = list.querySelector(".new-line");
+  if (line) {
+    scroller.scrollTop += line.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 16;
+  } else {
+    toEnd();
+  }
+
+  function toEnd() {
+    scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  const isAtEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 8;
+  atEnd = isAtEnd();
+  scroller.addEventListener("scroll", () => { atEnd = isAtEnd(); }, { signal, passive: true });
+
+  // Whoever reads the end stays there; whoever reads elsewhere is not moved (the browser anchors what is in view).
+  const sizes = new ResizeObserver(() => {
+    if (atEnd) {
+      toEnd();
+    }
+  });
+  sizes.observe(list);
+  sizes.observe(scroller);
+
+  // What has been seen: in view, in a focused window, for a moment.
+  const watcher = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      const half = Math.min(entry.boundingClientRect.height, scroller.clientHeight) / 2;
+      if (entry.isIntersecting && entry.intersectionRect.height >= half - 1) {
+        visible.add(entry.target);
+      } else {
+        visible.delete(entry.target);
+      }
+    }
+
+    soon();
+  }, { root: scroller, threshold: [0, .1, .25, .5, .75, 1] });
+  const watch = () => list.querySelectorAll(".message").forEach((message) => watcher.observe(message));
+  const changes = new MutationObserver(watch);
+  changes.observe(list, { childList: true });
+  watch();
+
+  function soon() {
+    clearTimeout(timer);
+    timer = setTimeout(report, look);
+  }
+
+  function report() {
+    if (document.hidden || !document.hasFocus()) {
+      return;
+    }
+
+    const newest = Math.max(0, ...[...visible].filter((message) => message.isConnected).map((message) => Number(message.dataset.message)));
+    if (newest > reported) {
+      reported = newest;
+      component.invokeMethodAsync("SeenAsync", newest).catch(() => { reported = 0; });
+    }
+  }
+
+  addEventListener("focus", soon, { signal });
+  document.addEventListener("visibilitychange", soon, { signal });
+
+  root.addEventListener("click", (event) => {
+    const button = event.target instanceof Element && event.target.closest("[data-unfold]");
+    if (button) {
+      button.parentElement.querySelector(".is-folded")?.classList.remove("is-folded");
+      button.hidden = true;
+    }
+  }, { signal });
+
+  const keys = { r: "[data-mode=Reply]", n: "[data-mode=Note]", c: "[data-shortcut=c]", e: "[data-shortcut=e]", u: "[data-shortcut=back]", Escape: "[data-shortcut=back]" };
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+    const isElsewhere = root.hasAttribute("data-pane") && !root.contains(document.activeElement);
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping || isElsewhere
+      || document.querySelector(":popover-open, .mud-overlay, dialog[open]")) {
+      return;
+    }
+
+    const target = keys[event.key] && root.querySelector(keys[event.key]);
+    if (target) {
+      event.preventDefault();
+      target.click();
+    }
+  }, { signal });
+
+  return {
+    stop() {
+      leaving.abort();
+      clearTimeout(timer);
+      sizes.disconnect();
+      watcher.disconnect();
+      changes.disconnect();
+    },
+  };
+}
