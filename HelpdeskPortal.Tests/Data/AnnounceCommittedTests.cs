@@ -4,6 +4,7 @@ using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Domain.Types;
 using HelpdeskPortal.Live;
 using HelpdeskPortal.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Channel = System.Threading.Channels.Channel;
 
@@ -76,7 +77,8 @@ public sealed class AnnounceCommittedTests : IAsyncLifetime
         await Assert.ThrowsAsync<InvalidDataException>(() => db.WriteAsync(
             async () =>
             {
-                db.Add(TestTickets.New());
+                // Two, because the number of the first will be given again.
+                db.AddRange(TestTickets.New(number: "202600001"), TestTickets.New(number: "202600002"));
                 await db.SaveChangesAsync(Cancellation);
                 throw new InvalidDataException("After the save.");
             },
@@ -88,6 +90,24 @@ public sealed class AnnounceCommittedTests : IAsyncLifetime
         db.Add(other);
         await db.WriteAsync(() => db.SaveChangesAsync(Cancellation), Cancellation);
         Assert.Equal([other.Id], await HeardAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_is_told_of_a_commit_that_failed()
+    {
+        await using var db = database.Open();
+        var exception = await Assert.ThrowsAsync<SqliteException>(() => db.WriteAsync(
+            async () =>
+            {
+                // SQLite then looks at foreign keys only when it commits.
+                await db.Database.ExecuteSqlAsync($"PRAGMA defer_foreign_keys = ON", Cancellation);
+                db.AddRange(TestTickets.New(), new Draft(Guid.NewGuid(), Guid.NewGuid(), DraftKind.Reply, null, "Of nobody", TestTickets.Start));
+                await db.SaveChangesAsync(Cancellation);
+            },
+            Cancellation));
+        Assert.Contains("FOREIGN KEY", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(await HeardAsync());
+        Assert.False(await database.ReadAsync(read => read.Tickets.AnyAsync(Cancellation)));
     }
 
     [Fact]

@@ -17,7 +17,6 @@ public class CrossSiteTests
     [InlineData("http://localhost:81", HttpStatusCode.Forbidden)]
     [InlineData("https://localhost", HttpStatusCode.Forbidden)]
     [InlineData("null", HttpStatusCode.Forbidden)]
-    [InlineData("", HttpStatusCode.Forbidden)]
     [InlineData("http://localhost", HttpStatusCode.OK)]
     public async Task T52_Only_the_portals_own_pages_negotiate_a_circuit(string origin, HttpStatusCode expected)
     {

@@ -130,7 +130,41 @@ public class SecurityHeadersTests
             var answer = await visitor.GetAsync("/nowhere");
             Assert.Equal(HttpStatusCode.NotFound, answer.Status);
             Assert.Contains("There is nothing here", answer.Text, StringComparison.Ordinal);
+            Assert.Contains("There is nothing here", (await visitor.PostAsync("/nowhere")).Text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_form_that_was_open_for_too_long_is_told_what_to_do()
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var answer = await app.Visitor().PostAsync(Links.SignOut);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("load it anew and try again", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_order_before_the_pages_holds()
+    {
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { Environment = Environments.Production });
+        await app.SetAsync(new GeneralSettings { PublicAddress = "https://help.example.com" });
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative));
+        request.Headers.Host = "evil.example";
+        request.Headers.Add("Origin", "https://evil.example");
+        request.Headers.Add("Cookie", "portal=not-a-ticket");
+
+        // Headers, then host, then origin, then status pages, then who it is: the first that refuses answers, with headers.
+        var host = await app.Visitor().SendAsync(request);
+        Assert.Equal((HttpStatusCode.BadRequest, "DENY"), (host.Status, host.Headers["X-Frame-Options"]));
+        Assert.StartsWith("This portal is not reached", host.Text, StringComparison.Ordinal);
+
+        var foreign = new HttpRequestMessage(HttpMethod.Post, new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative));
+        foreign.Headers.Host = "help.example.com";
+        foreign.Headers.Add("Origin", "https://evil.example");
+        var origin = await app.Visitor().SendAsync(foreign);
+        Assert.Equal((HttpStatusCode.Forbidden, "DENY", ""), (origin.Status, origin.Headers["X-Frame-Options"], origin.Text));
     }
 
     [Fact]

@@ -97,6 +97,7 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
         builder.UseEnvironment(_options.Environment);
         builder.UseContentRoot(ArchitectureTests.RepositoryRoot());
         builder.UseSetting("Database:Folder", _folder.FullName);
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         if (_options.Environment == Environments.Development)
         {

@@ -6,6 +6,7 @@ using HelpdeskPortal.Shell.Security;
 using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor.Services;
 
 namespace HelpdeskPortal.Shell;
@@ -63,6 +64,7 @@ internal static class ShellServices
         app.UseMiddleware<KnownHosts>();
         app.UseMiddleware<CircuitOrigin>();
         app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute($"{Links.Status}/{{0}}", createScopeForStatusCodePages: true));
+        app.Use(ShowErrorPagesAsPages);
         app.UseRouting();
         app.UseMiddleware<FreshSignIn>();
         app.UseAuthentication();
@@ -86,6 +88,17 @@ internal static class ShellServices
                 return Task.CompletedTask;
             };
         });
+    }
+
+    // The page that tells of a failed form is read, not posted to: else it would ask for the token that was missing.
+    private static Task ShowErrorPagesAsPages(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
     }
 
     // What scripts ask for gets its bare status, not a page of words.

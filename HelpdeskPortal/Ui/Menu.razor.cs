@@ -6,8 +6,7 @@ namespace HelpdeskPortal.Ui;
 /// <remarks>No round trip opens it and nothing of it is held by the circuit. Give items <c>class="menu-item" role="menuitem"</c>.</remarks>
 public sealed partial class Menu : ComponentBase
 {
-    private static long _last;
-    private readonly string _id = $"menu-{Interlocked.Increment(ref _last)}";
+    private readonly string _id = $"menu-{Guid.NewGuid():N}";
 
     /// <summary>Of the button.</summary>
     [Parameter]

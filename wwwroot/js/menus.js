@@ -9,7 +9,7 @@ function place(menu, button) {
   const from = button.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = menu;
   const above = menu.dataset.menu === "above" ? from.top - gap >= height : from.bottom + gap + height > innerHeight && from.top - gap >= height;
-  const left = from.left + width > innerWidth - 8 ? from.right - width : from.left;
+  const left = menu.dataset.menu === "above" || from.left + width > innerWidth - 8 ? from.right - width : from.left;
   menu.style.position = "fixed";
   menu.style.inset = "auto";
   menu.style.margin = "0";

@@ -54,7 +54,8 @@ public sealed class DemoDataTests(DemoDataTests.Desk desk) : IClassFixture<DemoD
     [Fact]
     public void History_messages_and_numbers_ascend_with_time()
     {
-        Assert.All(Tickets, ticket => Assert.Equal(ticket.Events.OrderBy(line => line.At).ThenBy(line => line.Id).Select(line => line.Id), ticket.Events.Select(line => line.Id)));
+        Assert.All(Tickets, ticket => Assert.Equal(ticket.Events.OrderBy(line => line.At).ThenBy(line => line.Place).Select(line => line.Place), ticket.Events.OrderBy(line => line.Place).Select(line => line.Place)));
+        Assert.All(Tickets, ticket => Assert.Equal(Enumerable.Range(1, ticket.EventCount), ticket.Events.Select(line => line.Place).Order()));
         Assert.All(Tickets, ticket => Assert.Equal(ticket.Messages.OrderBy(message => message.CreatedAt).Select(message => message.Id), ticket.Messages.Select(message => message.Id)));
         Assert.Equal(Tickets.OrderBy(ticket => ticket.CreatedAt).Select(ticket => ticket.Id), Tickets.OrderBy(ticket => ticket.Id).Select(ticket => ticket.Id));
         Assert.Equal(Tickets.Count, Tickets.Select(ticket => ticket.Number).Distinct(StringComparer.Ordinal).Count());

@@ -199,7 +199,8 @@ public class SignInTests
         var page = await visitor.GetAsync(Links.SignIn);
 
         Assert.DoesNotContain("demonstration", page.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync(Links.DemoSignIn, ("person", Cast.Marek.Id().ToString()))).Status);
+        Assert.Contains("There is nothing here", (await visitor.PostAsync(Links.DemoSignIn, ("person", Cast.Marek.Id().ToString()))).Text, StringComparison.Ordinal);
+        Assert.Empty(await app.ReadAsync(db => db.SignIns.ToListAsync(Cancellation)));
     }
 
     private static string PathOf(string? location) => new Uri(new Uri("http://localhost"), location).PathAndQuery;

@@ -35,7 +35,7 @@ public sealed partial class TicketDesk(
                 {
                     return await RunAsync(db, actor, ticketId, verb, cancellation);
                 }
-                catch (DbUpdateConcurrencyException)
+                catch (DbUpdateException exception) when (IsConflict(exception))
                 {
                     // Somebody was quicker. What they did decides what this verb now does: read again.
                 }
@@ -47,11 +47,6 @@ public sealed partial class TicketDesk(
         catch (Exception exception) when (IsBusy(exception))
         {
             return Busy;
-        }
-        catch (DbUpdateException exception) when (exception.InnerException is SqliteException { SqliteErrorCode: SqliteConstraint })
-        {
-            // The one unique key that a verb can meet is the draft's: another window sent it a moment ago.
-            return Outcome.Done;
         }
     }
 
@@ -74,6 +69,10 @@ public sealed partial class TicketDesk(
 
     private static Refusal Busy { get; } =
         new(RefusalKind.Busy, "The database is busy and did not answer in time. Nothing was changed; try again.");
+
+    /// <summary>The ticket moved on, or its next line of history or the draft's message stands already: another command was quicker.</summary>
+    private static bool IsConflict(DbUpdateException exception) =>
+        exception is DbUpdateConcurrencyException or { InnerException: SqliteException { SqliteErrorCode: SqliteConstraint } };
 
     private static bool IsBusy(Exception exception) => exception switch
     {

@@ -14,7 +14,7 @@ internal sealed class CircuitConnections(TimeProvider clock)
     public static readonly TimeSpan SecretsKept = TimeSpan.FromHours(2);
 
     private readonly ConcurrentDictionary<string, (Guid SignInId, HubCallerContext Context)> _open = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (Guid SignInId, DateTimeOffset Until)> _secrets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Seat Seat, DateTimeOffset Until)> _secrets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _ended = new();
 
     public static Visitor VisitorOf(ClaimsPrincipal? user, IPAddress? address) => new(user?.SignInId(), user?.PersonId(), Neighbourhood(address));
@@ -43,20 +43,21 @@ internal sealed class CircuitConnections(TimeProvider clock)
 
     public IReadOnlyList<Guid> SignIns() => [.. _open.Values.Select(open => open.SignInId).Distinct()];
 
-    public void Bind(string secret, Guid signInId) => _secrets[secret] = (signInId, DateTimeOffset.MaxValue);
+    public void Bind(string secret, Seat seat) => _secrets[secret] = (seat, DateTimeOffset.MaxValue);
 
     /// <summary>The circuit has closed; its paused state may still be asked for, for a while.</summary>
     public void Loosen(string? secret)
     {
         if (secret is not null && _secrets.TryGetValue(secret, out var bound))
         {
-            _secrets[secret] = (bound.SignInId, clock.GetUtcNow() + SecretsKept);
+            _secrets[secret] = (bound.Seat, clock.GetUtcNow() + SecretsKept);
         }
     }
 
-    /// <summary>Strangers bind nothing and so come back to nothing: no page of theirs has a circuit.</summary>
-    public bool IsBound(string secret, Visitor visitor) =>
-        visitor.SignInId is { } signIn && _secrets.TryGetValue(secret, out var bound) && bound.SignInId == signIn;
+    /// <summary>The seat of a circuit, for the sign-in that started it.</summary>
+    /// <remarks>Strangers come back to nothing: no page of theirs has a circuit.</remarks>
+    public Seat? SeatOf(string secret, Visitor visitor) =>
+        visitor.SignInId is { } signIn && _secrets.TryGetValue(secret, out var bound) && bound.Seat.Visitor.SignInId == signIn ? bound.Seat : null;
 
     /// <summary>Forgets what nobody can ask for any more.</summary>
     public void Sweep()

@@ -8,10 +8,11 @@ namespace HelpdeskPortal.Shell.Circuits;
 /// </summary>
 internal sealed class CircuitGuard(CircuitConnections connections, CircuitSeats seats) : IHubFilter
 {
-    private static readonly AsyncLocal<Seat?> Taken = new();
+    private static readonly object SeatKey = new();
+    private static readonly AsyncLocal<Seat?> OfThisCall = new();
 
-    /// <summary>The seat of the circuit that is being started in this flow.</summary>
-    public static Seat? Starting => Taken.Value;
+    /// <summary>The seat of the circuit that this call is for.</summary>
+    public static Seat? CurrentSeat => OfThisCall.Value;
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
@@ -42,11 +43,15 @@ internal sealed class CircuitGuard(CircuitConnections connections, CircuitSeats 
             case "StartCircuit":
                 return isAllowed ? await StartAsync(invocationContext, visitor, next) : null;
             case "ResumeCircuit":
-                return isAllowed && IsOwn(invocationContext, visitor) ? await StartAsync(invocationContext, visitor, next) : null;
+                return isAllowed && SeatOf(invocationContext, visitor) is not null ? await StartAsync(invocationContext, visitor, next) : null;
             case "ConnectCircuit":
-                return isAllowed && IsOwn(invocationContext, visitor) ? await next(invocationContext) : false;
+                return isAllowed && SeatOf(invocationContext, visitor) is { } own && seats.IsTaken(own) ? await JoinAsync(invocationContext, own, next) : false;
             case "PauseCircuit":
                 return isAllowed ? await next(invocationContext) : false;
+            case "UpdateRootComponents":
+                // Blazor makes a circuit's handlers when its first components come; they find their seat by this.
+                OfThisCall.Value = invocationContext.Context.Items.TryGetValue(SeatKey, out var taken) ? (Seat?)taken : null;
+                return isAllowed ? await next(invocationContext) : null;
             default:
                 return isAllowed ? await next(invocationContext) : null;
         }
@@ -55,8 +60,19 @@ internal sealed class CircuitGuard(CircuitConnections connections, CircuitSeats 
     private static Visitor VisitorOf(HubCallerContext context) =>
         CircuitConnections.VisitorOf(context.User, context.GetHttpContext()?.Connection.RemoteIpAddress);
 
-    private bool IsOwn(HubInvocationContext invocation, Visitor visitor) =>
-        invocation.HubMethodArguments is [string secret, ..] && connections.IsBound(secret, visitor);
+    private Seat? SeatOf(HubInvocationContext invocation, Visitor visitor) =>
+        invocation.HubMethodArguments is [string secret, ..] ? connections.SeatOf(secret, visitor) : null;
+
+    private static async ValueTask<object?> JoinAsync(HubInvocationContext invocation, Seat seat, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        var result = await next(invocation);
+        if (result is true)
+        {
+            invocation.Context.Items[SeatKey] = seat;
+        }
+
+        return result;
+    }
 
     private async ValueTask<object?> StartAsync(HubInvocationContext invocation, Visitor visitor, Func<HubInvocationContext, ValueTask<object?>> next)
     {
@@ -65,8 +81,7 @@ internal sealed class CircuitGuard(CircuitConnections connections, CircuitSeats 
             return null;
         }
 
-        // The circuit's services are made in this flow, so that its handler can take the seat.
-        Taken.Value = seat;
+        OfThisCall.Value = seat;
         object? result = null;
         try
         {
@@ -83,10 +98,8 @@ internal sealed class CircuitGuard(CircuitConnections connections, CircuitSeats 
         if (result is string secret)
         {
             seat.Secret = secret;
-            if (visitor.SignInId is { } signIn)
-            {
-                connections.Bind(secret, signIn);
-            }
+            invocation.Context.Items[SeatKey] = seat;
+            connections.Bind(secret, seat);
         }
 
         return result;

@@ -60,7 +60,16 @@ internal sealed class CircuitSeats(SettingsStore settings)
         }
     }
 
-    /// <summary>For circuits that never opened: nobody else would give their seats back.</summary>
+    /// <summary>Whether it still counts. A circuit without a seat must not be come back to: it would be one too many.</summary>
+    public bool IsTaken(Seat seat)
+    {
+        lock (_lock)
+        {
+            return _taken.Contains(seat);
+        }
+    }
+
+    /// <summary>For circuits that had not opened when their socket was cut: they would never tell that they closed.</summary>
     public void GiveBackUnopened(string connectionId)
     {
         foreach (var seat in Where(seat => seat.ConnectionId == connectionId && seat.Circuit is null))

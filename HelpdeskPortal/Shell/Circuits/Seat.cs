@@ -17,7 +17,7 @@ internal sealed class Seat(Visitor visitor, string connectionId)
     /// <summary>The connection that asked for it.</summary>
     public string ConnectionId => connectionId;
 
-    /// <summary>The circuit, once it has opened.</summary>
+    /// <summary>The circuit, once it has opened: which is when its first components come, not when it is started.</summary>
     public Circuit? Circuit { get; set; }
 
     /// <summary>The circuit's own services.</summary>

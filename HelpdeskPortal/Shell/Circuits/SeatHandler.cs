@@ -5,7 +5,7 @@ namespace HelpdeskPortal.Shell.Circuits;
 /// <summary>Joins a circuit with its seat. One for each circuit.</summary>
 internal sealed class SeatHandler(CircuitSeats seats, CircuitConnections connections, IServiceProvider services) : CircuitHandler
 {
-    private readonly Seat? _seat = CircuitGuard.Starting;
+    private readonly Seat? _seat = CircuitGuard.CurrentSeat;
 
     public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ public sealed partial class Error : ComponentBase
 
     private string Title => Code switch
     {
-        StatusCodes.Status404NotFound => "There is nothing here",
+        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => "There is nothing here",
         StatusCodes.Status400BadRequest => "This could not be taken",
         StatusCodes.Status429TooManyRequests => "Too many at once",
         _ => "Something went wrong",
@@ -26,7 +26,7 @@ public sealed partial class Error : ComponentBase
 
     private string Words => Code switch
     {
-        StatusCodes.Status404NotFound => "It may have moved, or you may not have access to it.",
+        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => "It may have moved, or you may not have access to it.",
         StatusCodes.Status400BadRequest => "The page may have stood open for too long. Go back, load it anew and try again.",
         StatusCodes.Status429TooManyRequests => "Wait a minute and try again.",
         _ => "It is not your doing. What you had saved is kept.",
