@@ -9,7 +9,7 @@ internal sealed record FoldedTicket(int StatusId, Guid? AssigneeId, bool IsAwait
     public static FoldedTicket Of(IEnumerable<TicketEvent> events)
     {
         var state = new FoldedTicket(TicketStatus.OpenId, null, false, null, 0);
-        foreach (var line in events)
+        foreach (var line in events.OrderBy(line => line.Place))
         {
             state = state.After(line);
         }

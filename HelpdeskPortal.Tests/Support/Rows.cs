@@ -33,9 +33,6 @@ internal static class Rows
         QueueRank = Now.AddMinutes(-minutes).UtcTicks,
         Version = 1,
         LastMessageId = 100 + id,
-        HeldUntil = null,
-        HeldStatusId = null,
-        HeldAssigneeId = null,
     };
 
     /// <summary>The same ticket after the next change.</summary>

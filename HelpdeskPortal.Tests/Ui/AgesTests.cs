@@ -45,6 +45,23 @@ public sealed class AgesTests
     }
 
     [Fact]
+    public async Task Days_stand_in_sentences_as_people_say_them()
+    {
+        await using var screen = await ScriptPage.OpenAsync("ages.js", """
+            <time data-local="day" datetime="2026-03-09T07:42:00Z"></time>
+            <time data-local="day" datetime="2026-03-08T12:00:00Z"></time>
+            <time data-local="day" datetime="2026-03-05T12:00:00Z"></time>
+            <time data-local="day" datetime="2026-03-02T12:00:00Z"></time>
+            <time data-local="day" datetime="2025-07-01T12:00:00Z"></time>
+            <time data-local="day time" datetime="2026-03-09T07:42:00Z"></time>
+            """, Now);
+
+        Assert.Equal(
+            ["today", "yesterday", "on Thursday", "on 2 March", "on 1 July 2025", "today at 8:42"],
+            await screen.Page.Locator("time").AllInnerTextsAsync());
+    }
+
+    [Fact]
     public async Task Ages_grow_without_the_server()
     {
         await using var screen = await ScriptPage.OpenAsync("ages.js", """<time data-age datetime="2026-03-09T11:59:10Z"></time>""", Now);

@@ -16,9 +16,10 @@ internal static class DeskServices
         services.AddSingleton<SignIns>().AddSingleton<PasswordCheck>().AddSingleton<DemoPeople>();
         services.AddSingleton<TicketDesk>().AddSingleton<Drafts>().AddSingleton<SeenMarks>();
         services.AddSingleton<TicketQueries>().AddSingleton<QueueQueries>().AddSingleton<CustomerQueries>();
-        services.AddSingleton<QueueCounts>().AddSingleton<LiveQueue>();
+        services.AddSingleton<QueueCounts>().AddSingleton<LiveQueue>().AddSingleton<LateTimes>();
         services.AddHostedService<Warmup>();
         services.AddHostedService<LateWorker>();
+        services.AddHostedService<LateTimesWorker>();
         return services;
     }
 

@@ -39,6 +39,7 @@ internal static class ShellServices
             });
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
+        services.AddSingleton<RenderedMarkdownCache>();
         services.AddScoped<CurrentActor>().AddScoped<ScreenPulse>();
         services.AddSingleton<RenderedMarkdownCache>();
         services.AddSingleton<CircuitSeats>().AddSingleton<CircuitConnections>().AddSingleton<CircuitGuard>();

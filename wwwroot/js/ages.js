@@ -4,6 +4,7 @@
 //   <time data-age="long" datetime="…"></time>                      "5 min ago"
 //   <time data-local datetime="…"></time>                           "8:42" today, "9 Mar 8:42", "9 Mar 2025 8:42"
 //   <time data-local="time|date|full" datetime="…"></time>          "8:42", "9 March 2026", "Mon 9 March 2026, 8:42"
+//   <time data-local="day|day time" datetime="…"></time>            "on Monday", "today at 8:42"
 //
 // The text goes into spans of our own, which Blazor does not know and therefore neither counts nor compares. What
 // the server wrote (best nothing; in pages that must work without script an absolute time) stays in its own text
@@ -13,7 +14,8 @@
 const minute = 60, hour = 60 * minute, day = 24 * hour;
 const kinds = "time[data-age], time[data-local]";
 const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const longWeekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const weekdays = longWeekdays.map((name) => name.slice(0, 3));
 
 // <meta name="portal-now" content="ISO time of the answer"> corrects a clock that is plainly wrong.
 const served = Date.parse(document.querySelector("meta[name=portal-now]")?.content ?? "");
@@ -51,11 +53,30 @@ const clock = (date) => `${date.getHours()}:${String(date.getMinutes()).padStart
 const longDate = (date) => `${date.getDate()} ${months[date.getMonth()]} ${date.getFullYear()}`;
 const full = (date) => `${weekdays[date.getDay()]} ${longDate(date)}, ${clock(date)}`;
 
+/** A day as it stands in a sentence: "today", "yesterday", "on Monday", "on 9 March", "on 9 March 2025". */
+function dayInWords(date) {
+  const today = new Date(now());
+  const midnight = (moment) => new Date(moment.getFullYear(), moment.getMonth(), moment.getDate());
+  const days = Math.round((midnight(today) - midnight(date)) / 1000 / day);
+  if (days === 0 || days === 1) {
+    return days === 0 ? "today" : "yesterday";
+  }
+
+  if (days > 1 && days < 7) {
+    return `on ${longWeekdays[date.getDay()]}`;
+  }
+
+  const year = date.getFullYear() === today.getFullYear() ? "" : ` ${date.getFullYear()}`;
+  return `on ${date.getDate()} ${months[date.getMonth()]}${year}`;
+}
+
 function local(date, form) {
   switch (form) {
     case "time": return clock(date);
     case "date": return longDate(date);
     case "full": return full(date);
+    case "day": return dayInWords(date);
+    case "day time": return `${dayInWords(date)} at ${clock(date)}`;
     default: {
       const today = new Date(now());
       if (date.toDateString() === today.toDateString()) {

@@ -9,10 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace HelpdeskPortal.Desk.Tickets;
 
 /// <summary>One ticket in a customer's list. Nothing in it is for agents only.</summary>
-/// <param name="LastPublicMessageId">Decides the dot against what the person has seen.</param>
+/// <param name="Role">Requester, CC, or a viewer, who reads only.</param>
+/// <param name="LastMessageId">Decides the dot against what the person has seen.</param>
 public sealed record CustomerRow(
-    long Id, string Number, string Subject, int TypeId, bool IsMine, StatusCategory Category, string StatusName, string? AssigneeName,
-    DateTimeOffset UpdatedAt, long LastPublicMessageId, bool IsUnread);
+    long Id, string Number, string Subject, TicketRole Role, StatusCategory Category, string StatusName, string? AssigneeName,
+    DateTimeOffset? ClosedAt, DateTimeOffset ChangedAt, long LastMessageId, bool IsUnread);
 
 /// <summary>Reads tickets for the customer's side: only what is public and visible by now, with the state as that side reads it.</summary>
 public sealed class CustomerQueries(
@@ -27,52 +28,35 @@ public sealed class CustomerQueries(
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var me = actor.PersonId;
-        var viewed = actor.ViewsAll.Order().ToArray();
+        var viewed = Viewed(actor).Order().ToArray();
         var tickets = db.Tickets.AsNoTracking()
-            .Where(t => t.RequesterId == me || t.Cc.Any(cc => cc.PersonId == me) || viewed.Contains(t.TypeId));
+            .Where(t => t.RequesterId == me || t.Cc.Any(cc => cc.PersonId == me) || viewed.Contains(t.TypeId))
+            .Select(t => new { Ticket = t, ChangedAt = t.HeldUntil > now ? t.HeldPublicChangeAt ?? t.PublicChangeAt : t.PublicChangeAt });
         if (after is { } last)
         {
-            tickets = tickets.Where(t => t.UpdatedAt <= last.UpdatedAt && (t.UpdatedAt < last.UpdatedAt || t.Id < last.Id));
+            tickets = tickets.Where(t => t.ChangedAt <= last.ChangedAt && (t.ChangedAt < last.ChangedAt || t.Ticket.Id < last.Id));
         }
 
-        var found = await (
-            from t in tickets.OrderByDescending(t => t.UpdatedAt).ThenByDescending(t => t.Id).Take(PageSize + 1)
-            let statusId = t.HeldUntil > now ? t.HeldStatusId!.Value : t.StatusId
-            let holderId = t.HeldUntil > now ? t.HeldAssigneeId : t.AssigneeId
-            let newest = db.Messages.Where(m => m.TicketId == t.Id && m.Kind != MessageKind.Note && m.VisibleFrom <= now).Max(m => (long?)m.Id) ?? 0
-            let seen = db.Seen.Where(s => s.PersonId == me && s.TicketId == t.Id).Select(s => s.MessageId).FirstOrDefault()
-            select new
-            {
-                t.Id,
-                t.Number,
-                t.Subject,
-                t.TypeId,
-                t.RequesterId,
-                StatusId = statusId,
-                Holder = db.Users.Where(u => u.Id == holderId).Select(u => u.Name).FirstOrDefault(),
-                t.UpdatedAt,
-                Newest = newest,
-                Seen = seen,
-            }).ToListAsync(cancellation);
-        var rows = found.Take(PageSize)
-            .Select(t => Row(t.Id, t.Number, t.Subject, t.TypeId, t.RequesterId == me, t.StatusId, t.Holder, t.UpdatedAt, t.Newest, t.Newest > t.Seen))
+        var ids = await tickets.OrderByDescending(t => t.ChangedAt).ThenByDescending(t => t.Ticket.Id)
+            .Take(PageSize + 1).Select(t => t.Ticket.Id).ToListAsync(cancellation);
+        var page = ids.Take(PageSize).ToArray();
+        var views = await db.Tickets.AsNoTracking().Where(t => page.Contains(t.Id)).ForCustomers(db, now).ToListAsync(cancellation);
+        var copied = (await db.Cc.Where(cc => cc.PersonId == me && page.Contains(cc.TicketId)).Select(cc => cc.TicketId).ToListAsync(cancellation)).ToHashSet();
+        var seen = await db.Seen.Where(s => s.PersonId == me && page.Contains(s.TicketId)).ToDictionaryAsync(s => s.TicketId, s => s.MessageId, cancellation);
+        var rows = views
+            .Select(view => Row(actor, view, copied.Contains(view.Id), seen.GetValueOrDefault(view.Id)))
+            .OrderByDescending(row => row.ChangedAt).ThenByDescending(row => row.Id)
             .ToList();
-        return (rows, found.Count > PageSize);
+        return (rows, ids.Count > PageSize);
     }
 
     /// <summary>A changed ticket as this person's list shows it, from the shared record; null where it is not theirs to see.</summary>
     public CustomerRow? FromLive(Actor actor, TicketRow row, long seenMessageId)
     {
-        if (row.RequesterId != actor.PersonId && !(actor.PersonId is { } me && row.HasCc(me)) && !actor.ViewsAll.Contains(row.TypeId))
-        {
-            return null;
-        }
-
-        var held = row.HeldUntil > clock.GetUtcNow();
-        return Row(
-            row.Id, row.Number, row.Subject, row.TypeId, row.RequesterId == actor.PersonId,
-            held ? row.HeldStatusId ?? row.StatusId : row.StatusId, held ? null : row.AssigneeName,
-            row.UpdatedAt, row.LastPublicMessageId, row.LastPublicMessageId > seenMessageId);
+        var isCopied = actor.PersonId is { } me && row.HasCc(me);
+        return row.ForCustomer is { } view && (view.RequesterId == actor.PersonId || isCopied || Viewed(actor).Contains(view.TypeId))
+            ? Row(actor, view, isCopied, seenMessageId)
+            : null;
     }
 
     /// <summary>The customer's page of a ticket; an agent who is no requester is led to the agents' page instead.</summary>
@@ -110,7 +94,8 @@ public sealed class CustomerQueries(
             TypeName = catalogue.Current.Type(ticket.TypeId)?.Name ?? "",
             Category = status?.Category ?? StatusCategory.Open,
             StatusName = status?.Name ?? "",
-            AssigneeName = holder is null ? null : await db.Users.Where(u => u.Id == holder).Select(u => u.Name).SingleOrDefaultAsync(cancellation),
+            AssigneeName = holder is null ? null : await db.Users.Where(u => u.Id == holder && u.Name != "").Select(u => u.Name).SingleOrDefaultAsync(cancellation),
+            CopyNames = role == TicketRole.Viewer ? [] : await CopyNamesAsync(db, ticket, me, cancellation),
             CreatedAt = ticket.CreatedAt,
             ClosedAt = closedAt,
             TakesMessages = ticket.TakesMessages(now, policies.For(ticket.TypeId)),
@@ -120,10 +105,24 @@ public sealed class CustomerQueries(
         };
     }
 
-    private CustomerRow Row(
-        long id, string number, string subject, int typeId, bool isMine, int statusId, string? holder, DateTimeOffset updatedAt, long newest, bool isUnread)
+    /// <summary>People on one ticket see one another's names; who has none is somebody, never an address.</summary>
+    private static async Task<IReadOnlyList<string>> CopyNamesAsync(HelpdeskDb db, Ticket ticket, Guid? me, CancellationToken cancellation)
     {
-        var status = catalogue.Current.Status(statusId);
-        return new CustomerRow(id, number, subject, typeId, isMine, status?.Category ?? StatusCategory.Open, status?.Name ?? "", holder, updatedAt, newest, isUnread);
+        var others = ticket.Cc.Select(cc => cc.PersonId).Where(id => id != me).ToArray();
+        return others.Length == 0
+            ? []
+            : await db.Users.Where(u => others.Contains(u.Id)).OrderBy(u => u.Name).Select(u => u.Name != "" ? u.Name : "A guest").ToListAsync(cancellation);
+    }
+
+    /// <summary>What one is agent of stands in the queue, not among one's own tickets.</summary>
+    private static IEnumerable<int> Viewed(Actor actor) => actor.ViewsAll.Except(actor.Manages);
+
+    private CustomerRow Row(Actor actor, CustomersView view, bool isCopied, long seenMessageId)
+    {
+        var status = catalogue.Current.Status(view.StatusId);
+        var role = view.RequesterId == actor.PersonId ? TicketRole.Requester : isCopied ? TicketRole.Cc : TicketRole.Viewer;
+        return new CustomerRow(
+            view.Id, view.Number, view.Subject, role, status?.Category ?? StatusCategory.Open, status?.Name ?? "", view.AssigneeName,
+            view.ClosedAt, view.ChangedAt, view.LastMessageId, view.LastMessageId > seenMessageId && view.LastAuthorId != actor.PersonId);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HelpdeskPortal.Desk.Tickets;
 
-/// <summary>Time passes on the screens: rows that turn late are announced, snoozed tickets wake.</summary>
+/// <summary>Time passes on the screens: rows that turn late and replies that become visible are announced, snoozed tickets wake.</summary>
 internal sealed class LateWorker(
     IDbContextFactory<HelpdeskDb> databases, TicketDesk desk, TicketFeed feed, TimeProvider clock, ILogger<LateWorker> logger)
     : RecurringWorker(TimeSpan.FromSeconds(5), new WakeSignal(), clock, logger)
@@ -19,7 +19,8 @@ internal sealed class LateWorker(
         var now = _clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var turned = await db.Tickets.Where(t => t.LateAt > _announcedUpTo && t.LateAt <= now).Select(t => t.Id).ToListAsync(cancellation);
-        foreach (var id in turned)
+        var shown = await db.Tickets.Where(t => t.HeldUntil > _announcedUpTo && t.HeldUntil <= now).Select(t => t.Id).ToListAsync(cancellation);
+        foreach (var id in turned.Union(shown))
         {
             feed.Post(id);
         }

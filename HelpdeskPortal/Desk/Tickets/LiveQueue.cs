@@ -70,8 +70,8 @@ public sealed class LiveQueue : IDisposable
         var started = _clock.GetTimestamp();
         await using (var db = await _databases.CreateDbContextAsync())
         {
-            var rows = await TicketRows.ReadChangedAsync(db, [.. ids.Distinct()], CancellationToken.None);
             var now = _clock.GetUtcNow();
+            var rows = await TicketRows.ReadChangedAsync(db, [.. ids.Distinct()], now, CancellationToken.None);
             _counts.Apply(rows, now);
             await DeliverAsync(new LivePass(rows, now));
         }

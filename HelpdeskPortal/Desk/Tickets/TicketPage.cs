@@ -105,6 +105,9 @@ public sealed record CustomerTicketPage
 
     public required string? AssigneeName { get; init; }
 
+    /// <summary>Who else gets a copy of what is written here.</summary>
+    public required IReadOnlyList<string> CopyNames { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset? ClosedAt { get; init; }

@@ -11,7 +11,7 @@ public sealed class TicketPolicies(SettingsStore settings, CatalogueStore catalo
     public TicketPolicy For(int typeId)
     {
         var rules = settings.Get<TicketSettings>();
-        var hours = catalogue.Current.Type(typeId)?.ResponseTargetHours ?? rules.ResponseTargetHours;
-        return new TicketPolicy(rules.ReopenWindow, rules.ClaimOnReply, since => rules.Hours.Add(since, TimeSpan.FromHours(hours)));
+        var target = catalogue.Current.Type(typeId)?.ResponseTargetHours;
+        return new TicketPolicy(rules.ReopenWindow, rules.ClaimOnReply, since => rules.LateAt(since, target));
     }
 }

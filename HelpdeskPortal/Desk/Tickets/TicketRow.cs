@@ -63,14 +63,8 @@ public sealed record TicketRow : ITicketFacts
     /// <summary>The newest message, by which the unread dot is decided against what a person has seen.</summary>
     public required long LastMessageId { get; init; }
 
-    /// <summary>The newest message that the customer's side may ever see. Filled only where a change is announced.</summary>
-    public long LastPublicMessageId { get; init; }
-
-    public required DateTimeOffset? HeldUntil { get; init; }
-
-    public required int? HeldStatusId { get; init; }
-
-    public required Guid? HeldAssigneeId { get; init; }
+    /// <summary>The same ticket as the customer's side reads it at this moment. Filled only where a change is announced.</summary>
+    public CustomersView? ForCustomer { get; init; }
 
     /// <summary>Filled only where a change is announced; pages of a list do not need it.</summary>
     public IReadOnlyList<Guid> CcIds { get; init; } = [];

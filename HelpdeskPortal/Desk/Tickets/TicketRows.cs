@@ -38,13 +38,10 @@ internal static class TicketRows
             QueueRank = t.QueueRank,
             Version = t.Version,
             LastMessageId = db.Messages.Where(m => m.TicketId == t.Id).Max(m => (long?)m.Id) ?? 0,
-            HeldUntil = t.HeldUntil,
-            HeldStatusId = t.HeldStatusId,
-            HeldAssigneeId = t.HeldAssigneeId,
         };
 
     /// <summary>Reads changed rows once for everybody. The only reader that looks past rights: each screen checks its own.</summary>
-    public static async Task<IReadOnlyList<TicketRow>> ReadChangedAsync(HelpdeskDb db, IReadOnlyCollection<long> ids, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<TicketRow>> ReadChangedAsync(HelpdeskDb db, IReadOnlyCollection<long> ids, DateTimeOffset now, CancellationToken cancellation)
     {
         var rows = new List<TicketRow>(ids.Count);
         foreach (var some in ids.Chunk(Batch))
@@ -52,13 +49,11 @@ internal static class TicketRows
             var changed = await db.Tickets.AsNoTracking().Where(t => some.Contains(t.Id)).Rows(db).ToListAsync(cancellation);
             var cc = (await db.Cc.AsNoTracking().Where(c => some.Contains(c.TicketId)).ToListAsync(cancellation)).ToLookup(c => c.TicketId, c => c.PersonId);
             var last = await LastEvents(db, some).ToDictionaryAsync(e => e.TicketId, cancellation);
-            var told = await db.Messages.Where(m => some.Contains(m.TicketId) && m.Kind != MessageKind.Note)
-                .GroupBy(m => m.TicketId).Select(g => new { g.Key, Id = g.Max(m => m.Id) })
-                .ToDictionaryAsync(m => m.Key, m => m.Id, cancellation);
+            var told = await db.Tickets.AsNoTracking().Where(t => some.Contains(t.Id)).ForCustomers(db, now).ToDictionaryAsync(t => t.Id, cancellation);
             rows.AddRange(changed.Select(row => row with
             {
                 CcIds = [.. cc[row.Id]],
-                LastPublicMessageId = told.GetValueOrDefault(row.Id),
+                ForCustomer = told.GetValueOrDefault(row.Id),
                 LastEvent = last.GetValueOrDefault(row.Id)?.Kind,
                 LastActorName = last.GetValueOrDefault(row.Id)?.ActorName,
             }));

@@ -68,6 +68,10 @@ public sealed record TicketSettings : ISettings
     [JsonIgnore]
     public TimeSpan ReopenWindow => TimeSpan.FromDays(ReopenWindowDays);
 
+    /// <summary>When a ticket that waits since then is late; null for never.</summary>
+    /// <param name="typeTarget">The response target of its type, where the type sets one.</param>
+    public DateTimeOffset? LateAt(DateTimeOffset since, int? typeTarget) => Hours.Add(since, TimeSpan.FromHours(typeTarget ?? ResponseTargetHours));
+
     public IReadOnlyList<SettingFault> Check()
     {
         var faults = Hours.Validate().Select(fault => new SettingFault(nameof(Hours), fault)).ToList();

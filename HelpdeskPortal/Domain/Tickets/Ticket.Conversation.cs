@@ -143,6 +143,11 @@ public sealed partial class Ticket
     {
         _messages.Add(message);
         LastLine = message.Preview;
+        if (!message.IsInternal)
+        {
+            TellCustomer(now);
+        }
+
         _events.Add(new TicketEvent(++EventCount, kind, actor, now, message.VisibleFrom) { Message = message, IsInternal = message.IsInternal });
     }
 }

@@ -12,6 +12,11 @@ public sealed partial class Ticket
 
     public DateTimeOffset? HeldClosedAt { get; private set; }
 
+    public DateTimeOffset? HeldPublicChangeAt { get; private set; }
+
+    /// <summary>When something last changed that the customer's side may know of. Its lists sort by this: the time of a note is as secret as the note.</summary>
+    public DateTimeOffset PublicChangeAt { get; private set; }
+
     public int StatusIdForCustomer(DateTimeOffset now) => HeldUntil > now && HeldStatusId is { } held ? held : StatusId;
 
     public Guid? AssigneeIdForCustomer(DateTimeOffset now) => HeldUntil > now ? HeldAssigneeId : AssigneeId;
@@ -31,6 +36,7 @@ public sealed partial class Ticket
             HeldStatusId = StatusId;
             HeldAssigneeId = AssigneeId;
             HeldClosedAt = ClosedAt;
+            HeldPublicChangeAt = PublicChangeAt;
         }
 
         HeldUntil = HeldUntil > visibleFrom ? HeldUntil : visibleFrom;
@@ -43,6 +49,10 @@ public sealed partial class Ticket
         {
             HeldStatusId = StatusId;
             HeldClosedAt = ClosedAt;
+            HeldPublicChangeAt = now;
         }
     }
+
+    /// <summary>What is held becomes known when it is let go, not when it was done.</summary>
+    private void TellCustomer(DateTimeOffset now) => PublicChangeAt = HeldUntil is { } until && until > now ? until : now;
 }

@@ -128,6 +128,10 @@ public sealed partial class Ticket
     {
         // Whatever happens while a reply is held may tell of what the reply did, so the customer's side hears of it with the reply.
         _events.Add(new TicketEvent(++EventCount, kind, actor, now, HeldUntil > now ? HeldUntil : null) { Before = before, After = after, IsInternal = isInternal });
+        if (!isInternal)
+        {
+            TellCustomer(now);
+        }
     }
 
     /// <summary>Recomputed when opening hours or response targets change.</summary>

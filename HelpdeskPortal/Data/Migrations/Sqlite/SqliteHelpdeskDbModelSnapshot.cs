@@ -333,6 +333,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.Property<long?>("HeldClosedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HeldPublicChangeAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("HeldStatusId")
                         .HasColumnType("INTEGER");
 
@@ -361,6 +364,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PublicChangeAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("QueueRank")
@@ -394,6 +400,10 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HeldUntil")
+                        .HasDatabaseName("IX_Tickets_Held")
+                        .HasFilter("\"HeldUntil\" IS NOT NULL");
 
                     b.HasIndex("LateAt")
                         .HasDatabaseName("IX_Tickets_Late")

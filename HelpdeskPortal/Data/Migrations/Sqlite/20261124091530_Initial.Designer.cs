@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HelpdeskPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHelpdeskDb))]
-    [Migration("20261124090206_Initial")]
+    [Migration("20261124091530_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -336,6 +336,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.Property<long?>("HeldClosedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HeldPublicChangeAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("HeldStatusId")
                         .HasColumnType("INTEGER");
 
@@ -364,6 +367,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PublicChangeAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("QueueRank")
@@ -397,6 +403,10 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HeldUntil")
+                        .HasDatabaseName("IX_Tickets_Held")
+                        .HasFilter("\"HeldUntil\" IS NOT NULL");
 
                     b.HasIndex("LateAt")
                         .HasDatabaseName("IX_Tickets_Late")

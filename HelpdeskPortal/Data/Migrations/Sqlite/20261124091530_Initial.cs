@@ -312,7 +312,9 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     HeldUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     HeldStatusId = table.Column<int>(type: "INTEGER", nullable: true),
                     HeldAssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    HeldClosedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    HeldClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HeldPublicChangeAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublicChangeAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -654,6 +656,12 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                 table: "Tickets",
                 columns: new[] { "UpdatedAt", "Id", "TypeId" },
                 filter: "NOT (\"IsOpen\")");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Held",
+                table: "Tickets",
+                column: "HeldUntil",
+                filter: "\"HeldUntil\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Late",
