@@ -83,7 +83,7 @@ public sealed partial class QueueScreen : ComponentBase, IAsyncDisposable
         _list.BeginRead();
         try
         {
-            var actor = await Current.FindAsync();
+            var actor = await Current.FindAsync(RendererInfo);
             if (actor is not { IsAgent: true } and not { IsAdministrator: true })
             {
                 Navigation.NavigateTo(Links.MyTickets, replace: true);
@@ -151,6 +151,8 @@ public sealed partial class QueueScreen : ComponentBase, IAsyncDisposable
         var isSameList = (before with { Ticket = null }).ToString() == (now with { Ticket = null }).ToString();
         Run(() => isSameList ? Task.CompletedTask : ReadAsync());
     }
+
+    private void ClosePane() => Navigation.NavigateTo((_address with { Ticket = null }).ToString());
 
     /// <summary>Work that nobody awaits: on the circuit's dispatcher, with a render after it, and with its failures told.</summary>
     private void Run(Func<Task> work) => _ = RunAsync(work);
