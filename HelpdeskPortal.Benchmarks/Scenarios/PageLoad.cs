@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HelpdeskPortal.Benchmarks.Http;
@@ -14,7 +15,9 @@ internal static partial class PageLoad
     private const int LongTicketsWanted = 40;
 
     /// <summary>The just-in-time compiler needs some thousand requests to settle; they are not measured.</summary>
-    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(8);
+    private const int WarmUpRequests = 3_000;
+
+    private static readonly TimeSpan _warmUpAtMost = TimeSpan.FromMinutes(1);
 
     public static async Task QueueAsync(Run run, CancellationToken cancellationToken)
     {
@@ -45,9 +48,19 @@ internal static partial class PageLoad
     private static async Task MeasureAsync(
         Run run, MeasuredPortal portal, IReadOnlyList<PortalClient> people, Func<int, string> page, ReportRow row, string rateTarget, CancellationToken cancellationToken)
     {
-        await HttpLoad.RunAsync(people, page, _warmUp, cancellationToken);
+        await WarmUpAsync(people, page, cancellationToken);
         await MeasureOnceAsync(run, portal, [people[0]], page, row with { What = row.What + ", one client" }, cancellationToken);
         await MeasureOnceAsync(run, portal, people, page, row with { What = Run.Text($"{row.What}, {people.Count} at once"), Target = rateTarget }, cancellationToken);
+    }
+
+    private static async Task WarmUpAsync(IReadOnlyList<PortalClient> people, Func<int, string> page, CancellationToken cancellationToken)
+    {
+        int requests = 0;
+        for (long begun = Stopwatch.GetTimestamp(); requests < WarmUpRequests && Stopwatch.GetElapsedTime(begun) < _warmUpAtMost;)
+        {
+            HttpLoadResult load = await HttpLoad.RunAsync(people, page, TimeSpan.FromSeconds(1), cancellationToken);
+            requests += load.Milliseconds.Count;
+        }
     }
 
     private static async Task MeasureOnceAsync(
