@@ -19,8 +19,9 @@ public sealed class Denied : ComponentBase
         {
             Navigation.NotFound();
         }
-        else
+        else if (!RendererInfo.IsInteractive)
         {
+            // A circuit turns anonymous only when its sign-in ends, and whoever ends it sends the browser on.
             Navigation.NavigateTo(Links.SignInTo(Navigation.Uri), forceLoad: true);
         }
     }

@@ -5,8 +5,8 @@ using HelpdeskPortal.Shell.Circuits;
 using HelpdeskPortal.Shell.Security;
 using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
 
 namespace HelpdeskPortal.Shell;
@@ -105,5 +105,6 @@ internal static class ShellServices
     // What scripts ask for gets its bare status, not a page of words.
     private static bool IsPage(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsPost(context.Request.Method))
-        && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
+        && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+        && !context.Request.Path.StartsWithSegments(Links.Drafts, StringComparison.OrdinalIgnoreCase);
 }

@@ -39,7 +39,7 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         ticket.HasIndex(t => new { t.TypeId, t.QueueRank, t.Id }).HasDatabaseName("IX_Tickets_TypeQueue").HasFilter(Open);
         ticket.HasIndex(t => new { t.CreatedAt, t.Id }).HasDatabaseName("IX_Tickets_OpenNewest").HasFilter(Open);
         ticket.HasIndex(t => new { t.UpdatedAt, t.Id }).HasDatabaseName("IX_Tickets_OpenUpdated").HasFilter(Open);
-        ticket.HasIndex(t => new { t.Priority, t.QueueRank, t.Id }).HasDatabaseName("IX_Tickets_OpenPriority").HasFilter(Open);
+        ticket.HasIndex(t => new { t.Priority, t.QueueRank, t.Id }).IsDescending(true, false, false).HasDatabaseName("IX_Tickets_OpenPriority").HasFilter(Open);
         ticket.HasIndex(t => new { t.AssigneeId, t.QueueRank, t.Id }).HasDatabaseName("IX_Tickets_AssigneeQueue").HasFilter(Open);
         ticket.HasIndex(t => new { t.UpdatedAt, t.Id, t.TypeId }).HasDatabaseName("IX_Tickets_ClosedUpdated").HasFilter(Closed);
         ticket.HasIndex(t => new { t.TypeId, t.UpdatedAt, t.Id }).HasDatabaseName("IX_Tickets_TypeClosedUpdated").HasFilter(Closed);

@@ -85,6 +85,7 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
         if (_typeId is not { } typeId)
         {
             _typeProblem = "Choose what it is about.";
+            StateHasChanged();
             return Refusal.Invalid("typeId", "Not sent: choose above what it is about. Your text is kept.");
         }
 
@@ -102,6 +103,7 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
 
         _typeProblem = opened.Refused.Field == "typeId" ? opened.Refused.Message : null;
         _subjectProblem = opened.Refused.Field == "subject" ? opened.Refused.Message : null;
+        StateHasChanged();
         return opened.Refused;
     }
 }

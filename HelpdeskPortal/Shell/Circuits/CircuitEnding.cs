@@ -30,7 +30,7 @@ internal sealed class CircuitEnding(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _subscription = feed.Subscribe(ids => Task.WhenAll(ids.Distinct().Select(EndAsync)));
+        _subscription = feed.Subscribe(ids => Task.WhenAll(ids.Distinct().Select(id => EndAsync(id, leadsBack: false))));
         return Task.CompletedTask;
     }
 
@@ -38,7 +38,11 @@ internal sealed class CircuitEnding(
 
     public void Dispose() => _subscription?.Dispose();
 
-    public async Task EndAsync(Guid signInId)
+    /// <param name="leadsBack">
+    /// Whether signing in again leads to the page that was open: where a sign-in has run out, but not where somebody
+    /// signed out, because the next one before this browser may be somebody else.
+    /// </param>
+    public async Task EndAsync(Guid signInId, bool leadsBack)
     {
         connections.MarkEnded(signInId);
         var ending = seats.Of(signInId);
@@ -50,7 +54,7 @@ internal sealed class CircuitEnding(
         if (ending.Count > 0)
         {
             await Task.Delay(ForBlanking);
-            await Task.WhenAll([Task.Delay(ForLeaving), .. ending.Select(LeaveAsync)]);
+            await Task.WhenAll([Task.Delay(ForLeaving), .. ending.Select(seat => LeaveAsync(seat, leadsBack))]);
         }
 
         connections.Abort(signInId);
@@ -78,13 +82,13 @@ internal sealed class CircuitEnding(
         }
     }
 
-    private static async Task LeaveAsync(Seat seat)
+    private static async Task LeaveAsync(Seat seat, bool leadsBack)
     {
         try
         {
             if (seat.Services?.GetService<IJSRuntime>() is { } script)
             {
-                var address = Links.SignInTo(seat.Services.GetRequiredService<NavigationManager>().Uri);
+                var address = leadsBack ? Links.SignInTo(seat.Services.GetRequiredService<NavigationManager>().Uri) : Links.SignIn;
                 using var limit = new CancellationTokenSource(ForLeaving);
                 await script.InvokeVoidAsync("location.replace", limit.Token, address);
             }

@@ -19,7 +19,7 @@ internal sealed class SignInWorker(
         }
 
         await signIns.SaveSeenAsync(cancellation);
-        await Task.WhenAll((await signIns.DeadAmongAsync(seats.SignIns(), cancellation)).Select(ending.EndAsync));
+        await Task.WhenAll((await signIns.DeadAmongAsync(seats.SignIns(), cancellation)).Select(id => ending.EndAsync(id, leadsBack: true)));
         await signIns.ForgetOldAsync(cancellation);
         connections.Sweep();
         return NextRun.AtInterval;

@@ -434,6 +434,7 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .HasFilter("\"IsOpen\"");
 
                     b.HasIndex("Priority", "QueueRank", "Id")
+                        .IsDescending(true, false, false)
                         .HasDatabaseName("IX_Tickets_OpenPriority")
                         .HasFilter("\"IsOpen\"");
 

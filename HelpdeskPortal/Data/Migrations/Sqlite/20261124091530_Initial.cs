@@ -685,6 +685,7 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                 name: "IX_Tickets_OpenPriority",
                 table: "Tickets",
                 columns: new[] { "Priority", "QueueRank", "Id" },
+                descending: new[] { true, false, false },
                 filter: "\"IsOpen\"");
 
             migrationBuilder.CreateIndex(

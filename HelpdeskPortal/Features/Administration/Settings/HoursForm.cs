@@ -55,9 +55,11 @@ public sealed class HoursForm
     /// <summary>Takes what is stored, unless somebody is typing here: then what was typed stays.</summary>
     public void Take(OpeningHours stored)
     {
+        // The same hours again leave the lines as they are, and with them the focus of whoever is about to type.
+        var isNews = _stored is null || !_stored.Equals(stored);
         var isUntouched = !IsChanged;
         _stored = stored;
-        if (isUntouched)
+        if (isNews && isUntouched)
         {
             Discard();
         }

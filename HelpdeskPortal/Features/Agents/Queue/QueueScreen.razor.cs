@@ -152,6 +152,8 @@ public sealed partial class QueueScreen : ComponentBase, IAsyncDisposable
         Run(() => isSameList ? Task.CompletedTask : ReadAsync());
     }
 
+    private void ClosePane() => Navigation.NavigateTo((_address with { Ticket = null }).ToString());
+
     /// <summary>Work that nobody awaits: on the circuit's dispatcher, with a render after it, and with its failures told.</summary>
     private void Run(Func<Task> work) => _ = RunAsync(work);
 

@@ -1,0 +1,92 @@
+using HelpdeskPortal.Desk.People;
+using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Tickets;
+using HelpdeskPortal.Support;
+
+namespace HelpdeskPortal.Desk.Tickets;
+
+/// <summary>F18: a double click, a second tab or a browser that tries again sends the same command twice.</summary>
+public sealed class TwiceTests
+{
+    /// <summary>Each command as the page would send it again: with the values that stood on the screen before the first.</summary>
+    private static readonly Dictionary<string, Func<TicketDesk, long, Task<Outcome>>> Commands = new()
+    {
+        ["claim"] = (desk, id) => desk.ClaimAsync(Cast.Marek, id, Cancellation),
+        ["assign"] = (desk, id) => desk.AssignAsync(Cast.Marek, id, null, Cast.Jana.Id(), Cancellation),
+        ["close"] = (desk, id) => desk.CloseAsync(Cast.Marek, id, Cancellation),
+        ["set status"] = (desk, id) => desk.SetStatusAsync(Cast.Marek, id, TicketStatus.OpenId, TicketStatus.WithCustomerId, Cancellation),
+        ["set priority"] = (desk, id) => desk.SetPriorityAsync(Cast.Marek, id, Priority.Normal, Priority.High, Cancellation),
+        ["set subject"] = (desk, id) => desk.SetSubjectAsync(Cast.Marek, id, "The printer on floor 3 jams.", "Jam", Cancellation),
+        ["move"] = (desk, id) => desk.MoveAsync(Cast.Ruth, id, Cast.Printers, Cast.Servers, Cancellation),
+        ["change requester"] = (desk, id) => desk.ChangeRequesterAsync(Cast.Marek, id, Cast.Ana.Id(), new RequesterChoice(Cast.Bruno.Id()), Cancellation),
+        ["change requester to somebody new"] = (desk, id) => desk.ChangeRequesterAsync(Cast.Marek, id, Cast.Ana.Id(), new RequesterChoice(null, "Nora", "nora@example.com"), Cancellation),
+        ["add cc"] = (desk, id) => desk.AddCcAsync(Cast.Marek, id, new RequesterChoice(Cast.Bruno.Id()), Cancellation),
+        ["add somebody new to cc"] = (desk, id) => desk.AddCcAsync(Cast.Marek, id, new RequesterChoice(null, "Nora", "nora@example.com"), Cancellation),
+        ["mark not awaiting"] = (desk, id) => desk.MarkNotAwaitingAsync(Cast.Marek, id, Cancellation),
+    };
+
+    public static TheoryData<string> Names => [.. Commands.Keys];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task F18_A_command_that_comes_twice_has_one_effect(string name)
+    {
+        await using var desk = await Helpdesk.OpenAsync();
+        var ticketId = await desk.TicketOfAsync(Cast.Ana);
+        var before = (await desk.ReadAsync(ticketId)).Events.Count;
+
+        Assert.Null((await Commands[name](desk.Desk, ticketId)).Refused);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Commands[name](desk.Desk, ticketId)));
+
+        Assert.Equal(before + 1, (await desk.ReadAsync(ticketId)).Events.Count);
+    }
+
+    [Fact]
+    public async Task F18_Release_reopen_mark_and_remove_come_twice_and_have_one_effect()
+    {
+        await using var desk = await Helpdesk.OpenAsync();
+        var ticketId = await desk.TicketOfAsync(Cast.Ana);
+        Assert.Null((await desk.Desk.ClaimAsync(Cast.Marek, ticketId, Cancellation)).Refused);
+        Assert.Null((await desk.Desk.AddCcAsync(Cast.Marek, ticketId, new RequesterChoice(Cast.Bruno.Id()), Cancellation)).Refused);
+        Assert.Null((await desk.Desk.CloseAsync(Cast.Marek, ticketId, Cancellation)).Refused);
+
+        await TwiceAsync(desk, ticketId, TicketEventKind.Reopened, () => desk.Desk.ReopenAsync(Cast.Marek, ticketId, Cancellation));
+        await TwiceAsync(desk, ticketId, TicketEventKind.MarkedNotAwaiting, () => desk.Desk.MarkNotAwaitingAsync(Cast.Marek, ticketId, Cancellation));
+        await TwiceAsync(desk, ticketId, TicketEventKind.MarkedAwaiting, () => desk.Desk.MarkAwaitingAsync(Cast.Marek, ticketId, Cancellation));
+        await TwiceAsync(desk, ticketId, TicketEventKind.Released, () => desk.Desk.ReleaseAsync(Cast.Marek, ticketId, Cancellation));
+        await TwiceAsync(desk, ticketId, TicketEventKind.CcRemoved, () => desk.Desk.RemoveCcAsync(Cast.Marek, ticketId, Cast.Bruno.Id(), Cancellation));
+    }
+
+    [Fact]
+    public async Task F18_A_note_a_call_and_a_new_ticket_that_are_sent_twice_are_there_once()
+    {
+        await using var desk = await Helpdesk.OpenAsync();
+        var ticketId = await desk.TicketOfAsync(Cast.Ana);
+        var note = await desk.DraftAsync(Cast.Marek, DraftKind.Note, ticketId, "Rollers worn.");
+        var call = await desk.DraftAsync(Cast.Marek, DraftKind.Phone, ticketId, "She called: no hurry.");
+        var opening = await desk.DraftAsync(Cast.Marek, DraftKind.NewTicket, null, "For Bruno.");
+        var form = new TicketForCustomer(Cast.Printers, new RequesterChoice(Cast.Bruno.Id()), "");
+
+        var notes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => desk.Desk.WriteNoteAsync(Cast.Marek, ticketId, note, Cancellation)));
+        var calls = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => desk.Desk.RecordPhoneAsync(Cast.Marek, ticketId, call, Cancellation)));
+        var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => desk.Desk.OpenForCustomerAsync(Cast.Marek, form, opening, Cancellation)));
+
+        Assert.All(notes, outcome => Assert.Null(outcome.Refused));
+        Assert.All(calls, outcome => Assert.False(outcome.Value?.OpenedNew));
+        Assert.Single(opened.Select(outcome => outcome.Value).Distinct());
+        var ticket = await desk.ReadAsync(ticketId);
+        Assert.Equal([MessageKind.Customer, MessageKind.Note, MessageKind.Customer], ticket.Messages.OrderBy(message => message.Id).Select(message => message.Kind));
+    }
+
+    private static async Task TwiceAsync(Helpdesk desk, long ticketId, TicketEventKind kind, Func<Task<Outcome>> command)
+    {
+        var before = await CountAsync();
+        await command();
+        await command();
+        Assert.Equal(before + 1, await CountAsync());
+
+        async Task<int> CountAsync() => (await desk.ReadAsync(ticketId)).Events.Count(line => line.Kind == kind);
+    }
+}
