@@ -86,7 +86,7 @@ public sealed partial class QueueScreen : ComponentBase, IAsyncDisposable
         _list.BeginRead();
         try
         {
-            var actor = await Current.FindAsync();
+            var actor = await Current.FindAsync(RendererInfo);
             if (actor is not { IsAgent: true } and not { IsAdministrator: true })
             {
                 Navigation.NavigateTo(Links.MyTickets, replace: true);
