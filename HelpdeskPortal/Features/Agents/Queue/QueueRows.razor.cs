@@ -63,8 +63,6 @@ public sealed partial class QueueRows : ComponentBase
 
     private string TypeName(TicketRow row) => Catalogue.Type(row.TypeId)?.Name ?? "";
 
-    private string DotClass(TicketRow row) => RowMarks.Dot(Catalogue.Type(row.TypeId)?.Colour);
-
     private static DateTimeOffset Since(TicketRow row) => row is { IsAwaiting: true, AwaitingSince: { } since } ? since : row.UpdatedAt;
 
     /// <summary>A status that says no more than the view does is left out.</summary>
