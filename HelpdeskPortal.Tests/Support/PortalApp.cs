@@ -51,6 +51,8 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
+    public DeskSteps Steps => new(Services);
+
     public HelpdeskDb Open() => Get<IDbContextFactory<HelpdeskDb>>().CreateDbContext();
 
     public async Task<T> ReadAsync<T>(Func<HelpdeskDb, Task<T>> read)
