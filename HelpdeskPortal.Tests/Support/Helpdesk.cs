@@ -27,6 +27,9 @@ internal sealed class Helpdesk : IAsyncDisposable
         var database = await TestDatabase.WithCastAsync(services => services.AddDesk(), ("Database:LockTimeoutSeconds", "1"));
         await database.Get<CatalogueStore>().LoadAsync(Cancellation);
         await database.Get<SettingsStore>().LoadAsync(Cancellation);
+
+        // As at the portal's start: it follows the feed before anything is counted.
+        Assert.Equal(0, database.Get<LiveQueue>().Screens);
         await database.Get<QueueCounts>().LoadAsync(Cancellation);
         return new Helpdesk(database);
     }

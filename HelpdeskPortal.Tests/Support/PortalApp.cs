@@ -1,8 +1,8 @@
 using HelpdeskPortal.Data;
+using HelpdeskPortal.Desk.Settings;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.People;
 using HelpdeskPortal.Domain.Settings;
-using HelpdeskPortal.Desk.Settings;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

@@ -80,6 +80,19 @@ public sealed class TwiceTests
         Assert.Equal([MessageKind.Customer, MessageKind.Note, MessageKind.Customer], ticket.Messages.OrderBy(message => message.Id).Select(message => message.Kind));
     }
 
+    [Fact]
+    public async Task T06_Somebody_elses_sent_draft_is_as_unknown_as_one_that_never_was()
+    {
+        await using var desk = await Helpdesk.OpenAsync();
+        var opening = await desk.DraftAsync(Cast.Ana, DraftKind.NewTicket, null, "It jams.");
+        Assert.Null((await desk.Desk.OpenOwnAsync(Cast.Ana, Cast.Printers, "", opening, Cancellation)).Refused);
+
+        var guessed = await desk.Desk.OpenOwnAsync(Cast.Olga, Cast.Printers, "", opening, Cancellation);
+
+        Assert.Null(guessed.Value);
+        Assert.Equal((await desk.Desk.OpenOwnAsync(Cast.Olga, Cast.Printers, "", new DraftToSend(Guid.NewGuid(), 1), Cancellation)).Refused, guessed.Refused);
+    }
+
     private static async Task TwiceAsync(Helpdesk desk, long ticketId, TicketEventKind kind, Func<Task<Outcome>> command)
     {
         var before = await CountAsync();

@@ -1,4 +1,5 @@
 using HelpdeskPortal.Data;
+using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Types;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,7 @@ public sealed class PeopleQueries(IDbContextFactory<HelpdeskDb> databases)
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Users.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new PersonChoice(p.Id, p.Name, p.Email)).ToListAsync(cancellation);
+        return await Known(db, actor).Where(p => ids.Contains(p.Id)).Select(p => new PersonChoice(p.Id, p.Name, p.Email)).ToListAsync(cancellation);
     }
 
     /// <summary>Finds requesters and CCs by the beginning of a word of the name or address. Agents only.</summary>
@@ -69,13 +70,31 @@ public sealed class PeopleQueries(IDbContextFactory<HelpdeskDb> databases)
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var name = $"{Escape(wanted)}%";
         var laterWord = $"% {Escape(wanted)}%";
-        return await db.Users.AsNoTracking()
+        return await Known(db, actor)
             .Where(p => !p.IsDisabled)
             .Where(p => EF.Functions.Like(p.Name, name, "\\") || EF.Functions.Like(p.Name, laterWord, "\\") || EF.Functions.Like(p.Email!, name, "\\"))
             .OrderBy(p => p.Name).ThenBy(p => p.Id)
             .Take(Most)
             .Select(p => new PersonChoice(p.Id, p.Name, p.Email))
             .ToListAsync(cancellation);
+    }
+
+    /// <summary>
+    /// Whom an agent may know of: everybody with an account, and of the guests those on tickets that the agent sees. A name
+    /// that stands only on another type's tickets would tell that there is such a ticket.
+    /// </summary>
+    private static IQueryable<Domain.People.Person> Known(HelpdeskDb db, Actor actor)
+    {
+        var people = db.Users.AsNoTracking();
+        if (actor.IsAdministrator)
+        {
+            return people;
+        }
+
+        var tickets = db.Tickets.Where(TicketAccess.VisibleTo(actor));
+        return people.Where(p => !p.IsGuest
+            || tickets.Any(t => t.RequesterId == p.Id)
+            || db.Cc.Any(cc => cc.PersonId == p.Id && tickets.Any(t => t.Id == cc.TicketId)));
     }
 
     private static IQueryable<Domain.People.Person> AgentsOf(HelpdeskDb db, int typeId)

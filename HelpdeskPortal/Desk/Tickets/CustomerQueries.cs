@@ -29,7 +29,10 @@ public sealed class CustomerQueries(
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var me = actor.PersonId;
         var viewed = Viewed(actor).Order().ToArray();
-        var tickets = db.Tickets.AsNoTracking()
+
+        // A private link opens one ticket, whatever else the same person has.
+        var seen = actor.OnlyTicketId is { } only ? db.Tickets.Where(t => t.Id == only) : db.Tickets;
+        var tickets = seen.AsNoTracking()
             .Where(t => t.RequesterId == me || t.Cc.Any(cc => cc.PersonId == me) || viewed.Contains(t.TypeId))
             .Select(t => new { Ticket = t, ChangedAt = t.HeldUntil > now ? t.HeldPublicChangeAt ?? t.PublicChangeAt : t.PublicChangeAt });
         if (after is { } last)
@@ -42,9 +45,9 @@ public sealed class CustomerQueries(
         var page = ids.Take(PageSize).ToArray();
         var views = await db.Tickets.AsNoTracking().Where(t => page.Contains(t.Id)).ForCustomers(db, now).ToListAsync(cancellation);
         var copied = (await db.Cc.Where(cc => cc.PersonId == me && page.Contains(cc.TicketId)).Select(cc => cc.TicketId).ToListAsync(cancellation)).ToHashSet();
-        var seen = await db.Seen.Where(s => s.PersonId == me && page.Contains(s.TicketId)).ToDictionaryAsync(s => s.TicketId, s => s.MessageId, cancellation);
+        var marks = await db.Seen.Where(s => s.PersonId == me && page.Contains(s.TicketId)).ToDictionaryAsync(s => s.TicketId, s => s.MessageId, cancellation);
         var rows = views
-            .Select(view => Row(actor, view, copied.Contains(view.Id), seen.GetValueOrDefault(view.Id)))
+            .Select(view => Row(actor, view, copied.Contains(view.Id), marks.GetValueOrDefault(view.Id)))
             .OrderByDescending(row => row.ChangedAt).ThenByDescending(row => row.Id)
             .ToList();
         return (rows, ids.Count > PageSize);
@@ -54,7 +57,7 @@ public sealed class CustomerQueries(
     public CustomerRow? FromLive(Actor actor, TicketRow row, long seenMessageId)
     {
         var isCopied = actor.PersonId is { } me && row.HasCc(me);
-        return row.ForCustomer is { } view && (view.RequesterId == actor.PersonId || isCopied || Viewed(actor).Contains(view.TypeId))
+        return row.ForCustomer is { } view && TicketAccess.CanSee(actor, row) && (view.RequesterId == actor.PersonId || isCopied || Viewed(actor).Contains(view.TypeId))
             ? Row(actor, view, isCopied, seenMessageId)
             : null;
     }

@@ -18,15 +18,15 @@ public sealed class Drafts(IDbContextFactory<HelpdeskDb> databases, TimeProvider
     public async Task<DraftState> OpenAsync(Actor actor, DraftKind kind, long? ticketId, CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(
-            d => d.OwnerId == actor.PersonId && d.Kind == kind && d.TicketId == ticketId, cancellation);
+        var draft = await Of(db, actor).AsNoTracking().SingleOrDefaultAsync(
+            d => d.Kind == kind && d.TicketId == ticketId, cancellation);
         return draft is null ? new DraftState(Guid.NewGuid(), 0, "", null) : State(draft);
     }
 
     public async Task<DraftState?> FindAsync(Actor actor, Guid id, CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.OwnerId == actor.PersonId, cancellation);
+        var draft = await Of(db, actor).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellation);
         return draft is null ? null : State(draft);
     }
 
@@ -93,19 +93,26 @@ public sealed class Drafts(IDbContextFactory<HelpdeskDb> databases, TimeProvider
     public async Task DiscardAsync(Actor actor, Guid id, CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        await db.WriteAsync(() => db.Drafts.Where(d => d.Id == id && d.OwnerId == actor.PersonId).ExecuteDeleteAsync(cancellation), cancellation);
+        await db.WriteAsync(() => Of(db, actor).Where(d => d.Id == id).ExecuteDeleteAsync(cancellation), cancellation);
     }
 
     /// <summary>Whether this person's draft has become a message: asked where the answer to a command was lost on the way.</summary>
     public async Task<bool> WasSentAsync(Actor actor, Guid id, CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return actor.PersonId is { } me
-            && await db.Messages.AnyAsync(m => m.DraftId == id && (m.AuthorId == me || m.RecordedById == me), cancellation);
+        return await WasSentAsync(db, actor, id, cancellation);
     }
 
-    internal static Task<bool> WasSentAsync(HelpdeskDb db, Guid id, CancellationToken cancellation) =>
+    internal static async Task<bool> WasSentAsync(HelpdeskDb db, Actor actor, Guid id, CancellationToken cancellation) =>
+        actor.PersonId is { } me && await db.Messages.AnyAsync(m => m.DraftId == id && (m.AuthorId == me || m.RecordedById == me), cancellation);
+
+    private static Task<bool> WasSentAsync(HelpdeskDb db, Guid id, CancellationToken cancellation) =>
         db.Messages.AnyAsync(m => m.DraftId == id, cancellation);
+
+    /// <summary>One's own; by a private link those on its one ticket.</summary>
+    private static IQueryable<Draft> Of(HelpdeskDb db, Actor actor) => actor.OnlyTicketId is { } only
+        ? db.Drafts.Where(d => d.OwnerId == actor.PersonId && d.TicketId == only)
+        : db.Drafts.Where(d => d.OwnerId == actor.PersonId);
 
     private static DraftState State(Draft draft) => new(draft.Id, draft.Version, draft.Text, draft.UpdatedAt);
 }

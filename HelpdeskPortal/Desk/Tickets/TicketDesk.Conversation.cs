@@ -64,7 +64,7 @@ public sealed partial class TicketDesk
             d => d.Id == draft.Id && d.OwnerId == actor.PersonId && d.Kind == kind && d.TicketId == ticketId, cancellation);
         if (found is null)
         {
-            return await Drafts.WasSentAsync(db, draft.Id, cancellation)
+            return await Drafts.WasSentAsync(db, actor, draft.Id, cancellation)
                 ? Refusal.State("This has been sent already.")
                 : Refusal.Changed("What you wrote has not reached the server yet. Wait until it says \u201cSaved\u201d, then send again.");
         }

@@ -26,7 +26,17 @@ public sealed partial class TicketDesk
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var ticket = await db.Tickets.AsNoTracking().Include(t => t.Cc).Where(TicketAccess.VisibleTo(actor)).SingleOrDefaultAsync(t => t.Id == ticketId, cancellation);
-        if (ticket is null || ticket.RoleOf(actor) != TicketRole.Agent || catalogue.Current.Type(typeId) is not { IsActive: true } target)
+        if (ticket is null)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (ticket.RequireAgent(actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (catalogue.Current.Type(typeId) is not { IsActive: true } target)
         {
             return Refusal.NotFound;
         }
@@ -74,9 +84,10 @@ public sealed partial class TicketDesk
             ticketId,
             async (db, ticket, now, policy) =>
             {
-                if (ticket.RoleOf(actor) != TicketRole.Agent)
+                // Before the person is looked up or added: a refused call leaves nobody behind.
+                if (ticket.RequireAgent(actor) is { } refusal)
                 {
-                    return Refusal.NotFound;
+                    return refusal;
                 }
 
                 var person = await Requesters.FindOrAddAsync(db, choice, cancellation);

@@ -145,7 +145,7 @@ public sealed partial class Ticket
     private Refusal? RequireAgentInPerson(Actor actor) =>
         actor.Kind == ActorKind.System ? Refusal.NotAllowed("Only a person can do that.") : RequireAgent(actor);
 
-    private Refusal? RequireAgent(Actor actor) => RoleOf(actor) switch
+    internal Refusal? RequireAgent(Actor actor) => RoleOf(actor) switch
     {
         TicketRole.Agent or TicketRole.System => null,
         TicketRole.None => Refusal.NotFound,

@@ -1,0 +1,193 @@
+using HelpdeskPortal.Desk.People;
+using HelpdeskPortal.Desk.Settings;
+using HelpdeskPortal.Desk.Tickets;
+using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.People;
+using HelpdeskPortal.Domain.Settings;
+using HelpdeskPortal.Domain.Tickets;
+using HelpdeskPortal.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace HelpdeskPortal.Desk.Access;
+
+/// <summary>How each method of the table is called on the ticket of a cell.</summary>
+internal static class AccessCalls
+{
+    private static readonly QueueAddress NewestFirst = new(new TicketFilter { Sort = TicketSort.Newest });
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static readonly IReadOnlyDictionary<string, Func<AccessCase, Task<AccessAnswer>>> All =
+        new Dictionary<string, Func<AccessCase, Task<AccessAnswer>>>(StringComparer.Ordinal)
+        {
+            ["TicketDesk.ClaimAsync"] = Verb(c => c.Desk.ClaimAsync(c.Actor, c.TicketId, Cancellation)),
+            ["TicketDesk.ReleaseAsync"] = After(t => t.Claim(Cast.Marek, t.UpdatedAt, TestTickets.Policy), c => c.Desk.ReleaseAsync(c.Actor, c.TicketId, Cancellation)),
+            ["TicketDesk.AssignAsync"] = Verb(c => c.Desk.AssignAsync(c.Actor, c.TicketId, null, Cast.Marek.Id(), Cancellation)),
+            ["TicketDesk.SetSubjectAsync"] = Verb(c => c.Desk.SetSubjectAsync(c.Actor, c.TicketId, c.Marker, "Tray 2 jams", Cancellation)),
+            ["TicketDesk.SetPriorityAsync"] = Verb(c => c.Desk.SetPriorityAsync(c.Actor, c.TicketId, Priority.Normal, Priority.High, Cancellation)),
+            ["TicketDesk.SetStatusAsync"] = Verb(c => c.Desk.SetStatusAsync(c.Actor, c.TicketId, TicketStatus.OpenId, TicketStatus.WithCustomerId, Cancellation)),
+            ["TicketDesk.PreviewMoveAsync"] = async c => AccessAnswer.Of(await c.Desk.PreviewMoveAsync(c.Actor, c.TicketId, Cast.Servers, Cancellation)),
+            ["TicketDesk.MoveAsync"] = Verb(c => c.Desk.MoveAsync(c.Actor, c.TicketId, Cast.Printers, Cast.Servers, Cancellation)),
+            ["TicketDesk.ChangeRequesterAsync"] = Verb(c => c.Desk.ChangeRequesterAsync(c.Actor, c.TicketId, c.Requester.Id(), Newcomer(c), Cancellation)),
+            ["TicketDesk.AddCcAsync"] = Verb(c => c.Desk.AddCcAsync(c.Actor, c.TicketId, Newcomer(c), Cancellation)),
+            ["TicketDesk.RemoveCcAsync"] = Verb(c => c.Desk.RemoveCcAsync(c.Actor, c.TicketId, Cast.Bruno.Id(), Cancellation)),
+            ["TicketDesk.MarkAwaitingAsync"] = After(
+                t => t.MarkNotAwaiting(Cast.Ruth, t.UpdatedAt, TestTickets.Policy), c => c.Desk.MarkAwaitingAsync(c.Actor, c.TicketId, Cancellation)),
+            ["TicketDesk.MarkNotAwaitingAsync"] = Verb(c => c.Desk.MarkNotAwaitingAsync(c.Actor, c.TicketId, Cancellation)),
+            ["TicketDesk.SnoozeAsync"] = Verb(c => c.Desk.SnoozeAsync(c.Actor, c.TicketId, c.Helpdesk.Now.AddDays(1), Cancellation)),
+            ["TicketDesk.WakeAsync"] = After(
+                t => t.Snooze(Cast.Ruth, t.UpdatedAt.AddDays(1), t.UpdatedAt, TestTickets.Policy), c => c.Desk.WakeAsync(c.Actor, c.TicketId, Cancellation)),
+            ["TicketDesk.CloseAsync"] = Verb(c => c.Desk.CloseAsync(c.Actor, c.TicketId, Cancellation)),
+            ["TicketDesk.ReopenAsync"] = After(t => t.Close(Cast.Ruth, t.UpdatedAt, TestTickets.Policy), c => c.Desk.ReopenAsync(c.Actor, c.TicketId, Cancellation)),
+            ["TicketDesk.ReplyAsync"] = Sent(DraftKind.Reply, (c, draft) => c.Desk.ReplyAsync(c.Actor, c.TicketId, draft, ReplyThen.Close, Cancellation)),
+            ["TicketDesk.WriteNoteAsync"] = Sent(DraftKind.Note, (c, draft) => c.Desk.WriteNoteAsync(c.Actor, c.TicketId, draft, Cancellation)),
+            ["TicketDesk.RecordPhoneAsync"] = async c =>
+                AccessAnswer.Of(await c.Desk.RecordPhoneAsync(c.Actor, c.TicketId, await c.DraftAsync(DraftKind.Phone), Cancellation)),
+            ["TicketDesk.WriteAsCustomerAsync"] = async c =>
+                AccessAnswer.Of(await c.Desk.WriteAsCustomerAsync(c.Actor, c.TicketId, await c.DraftAsync(DraftKind.Customer), Cancellation)),
+            ["TicketDesk.OpenForCustomerAsync"] = async c => AccessAnswer.Of(await c.Desk.OpenForCustomerAsync(
+                c.Actor, new TicketForCustomer(Cast.Printers, Newcomer(c), ""), await c.DraftAsync(DraftKind.NewTicket, isOnTicket: false), Cancellation)),
+            ["TicketDesk.OpenOwnAsync"] = async c =>
+                AccessAnswer.Of(await c.Desk.OpenOwnAsync(c.Actor, Cast.Printers, "", await c.DraftAsync(DraftKind.NewTicket, isOnTicket: false), Cancellation)),
+
+            ["TicketQueries.ForAgentAsync"] = async c => AccessAnswer.Found(await c.Get<TicketQueries>().ForAgentAsync(c.Actor, c.Number, cancellation: Cancellation)),
+            ["TicketQueries.RoleAsync"] = async c => await c.Get<TicketQueries>().RoleAsync(c.Actor, c.Number, Cancellation) is var role and not TicketRole.None
+                ? new AccessAnswer("yes", role)
+                : new AccessAnswer("404", null),
+            ["QueueQueries.PageAsync"] = async c =>
+            {
+                var page = await c.Get<QueueQueries>().PageAsync(c.Actor, NewestFirst, Cancellation);
+                return AccessAnswer.Has(page.Rows.Any(row => row.Id == c.TicketId), page);
+            },
+            ["QueueQueries.CountAsync"] = c => RisesAsync(c, () => c.Get<QueueQueries>().CountAsync(c.Actor, TicketFilter.Default, Cancellation)),
+            ["QueueQueries.NextAwaitingAsync"] = async c =>
+            {
+                var next = await c.Get<QueueQueries>().NextAwaitingAsync(c.Actor, new TicketFilter { RequesterId = c.Requester.Id() }, exceptTicketId: 0, Cancellation);
+                return AccessAnswer.Has(next is not null, next);
+            },
+            ["CustomerQueries.MineAsync"] = async c =>
+            {
+                var (rows, _) = await c.Get<CustomerQueries>().MineAsync(c.Actor, cancellation: Cancellation);
+                return AccessAnswer.Has(rows.Any(row => row.Id == c.TicketId), rows.Where(row => row.Id == c.TicketId));
+            },
+            ["CustomerQueries.FromLive"] = async c => c.Get<CustomerQueries>().FromLive(c.Actor, await c.LiveRowAsync(), 0) is var row
+                ? AccessAnswer.Has(row is not null, row)
+                : throw new InvalidOperationException(),
+            ["CustomerQueries.FindAsync"] = async c => AccessAnswer.Found(await c.Get<CustomerQueries>().FindAsync(c.Actor, c.Number, Cancellation)),
+            ["QueueCounts.For"] = c => RisesAsync(c, async () =>
+            {
+                await c.Get<QueueCounts>().LoadAsync(Cancellation);
+                return c.Get<QueueCounts>().For(c.Actor).AllOpen.Total;
+            }),
+            ["QueueList.Show"] = async c =>
+            {
+                var list = new QueueList(() => { });
+                list.Show(c.Actor, NewestFirst, new QueuePage([], new Dictionary<long, long>(), false, false));
+                list.Offer(new LivePass([await c.LiveRowAsync()], c.Helpdesk.Now));
+                list.Apply(c.Helpdesk.Now);
+                return AccessAnswer.Has(list.Entries.Count + list.Newcomers > 0, list.Entries);
+            },
+            ["MyTicketList.Show"] = async c =>
+            {
+                var list = new MyTicketList(c.Get<CustomerQueries>(), () => { });
+                list.Show(c.Actor, [], hasMore: false);
+                list.Offer(new LivePass([await c.LiveRowAsync()], c.Helpdesk.Now));
+                list.Apply();
+                return AccessAnswer.Has(list.Rows.Count + list.Newcomers > 0, list.Rows);
+            },
+            ["TicketAccess.VisibleTo"] = c => AskAsync(c, tickets => tickets.Where(TicketAccess.VisibleTo(c.Actor))),
+            ["TicketAccess.InQueueOf"] = c => AskAsync(c, tickets => tickets.Where(TicketAccess.InQueueOf(c.Actor))),
+            ["TicketAccess.CanSee"] = async c => AccessAnswer.Has(TicketAccess.CanSee(c.Actor, await c.LiveRowAsync())),
+            ["TicketAccess.IsInQueueOf"] = async c => AccessAnswer.Has(TicketAccess.IsInQueueOf(c.Actor, await c.LiveRowAsync())),
+
+            ["Drafts.OpenAsync"] = async c =>
+            {
+                await c.DraftAsync(DraftKind.Reply, owner: Cast.Marek);
+                var draft = await c.Get<Drafts>().OpenAsync(c.Actor, DraftKind.Reply, c.TicketId, Cancellation);
+                return AccessAnswer.Has(draft.Text.Length > 0, draft);
+            },
+            ["Drafts.FindAsync"] = async c =>
+                AccessAnswer.Found(await c.Get<Drafts>().FindAsync(c.Actor, (await c.DraftAsync(DraftKind.Reply, owner: Cast.Marek)).Id, Cancellation)),
+            ["Drafts.DiscardAsync"] = async c =>
+            {
+                var draft = await c.DraftAsync(DraftKind.Reply, owner: Cast.Marek);
+                await c.Get<Drafts>().DiscardAsync(c.Actor, draft.Id, Cancellation);
+                return AccessAnswer.Has(!await c.Helpdesk.Database.ReadAsync(db => db.Drafts.AnyAsync(d => d.Id == draft.Id, Cancellation)));
+            },
+            ["Drafts.WasSentAsync"] = async c =>
+            {
+                var draft = await c.DraftAsync(DraftKind.Reply, owner: Cast.Marek);
+                Assert.Null((await c.Desk.ReplyAsync(Cast.Marek, c.TicketId, draft, ReplyThen.Nothing, Cancellation)).Refused);
+                return AccessAnswer.Has(await c.Get<Drafts>().WasSentAsync(c.Actor, draft.Id, Cancellation));
+            },
+            ["Drafts.SaveAsync"] = async c =>
+                AccessAnswer.Of(await c.Get<Drafts>().SaveAsync(c.Actor, Guid.NewGuid(), DraftKind.Customer, c.TicketId, 0, "Half a", Cancellation)),
+            ["SeenMarks.MarkAsync"] = async c =>
+            {
+                await c.Get<SeenMarks>().MarkAsync(c.Actor, c.TicketId, 1, Cancellation);
+                return AccessAnswer.Has(await c.Helpdesk.Database.ReadAsync(db => db.Seen.AnyAsync(seen => seen.TicketId == c.TicketId && seen.PersonId == c.Actor.PersonId, Cancellation)));
+            },
+
+            ["PeopleQueries.AgentsOfTypeAsync"] = c => NamesAsync(Cast.Marek, c.Get<PeopleQueries>().AgentsOfTypeAsync(c.Actor, Cast.Printers, Cancellation)),
+            ["PeopleQueries.FellowAgentsAsync"] = c => NamesAsync(Cast.Marek, c.Get<PeopleQueries>().FellowAgentsAsync(c.Actor, Cancellation)),
+            ["PeopleQueries.NamesAsync"] = c => NamesAsync(Cast.Olga, c.Get<PeopleQueries>().NamesAsync(c.Actor, [Cast.Olga.Id()], Cancellation)),
+            ["PeopleQueries.FindAsync"] = c => NamesAsync(Cast.Olga, c.Get<PeopleQueries>().FindAsync(c.Actor, "Olga", Cancellation)),
+            ["PersonalSettings.AfterSendingAsync"] = async c => new AccessAnswer("yes", await c.Get<PersonalSettings>().AfterSendingAsync(c.Actor, Cancellation)),
+            ["PersonalSettings.SetAfterSendingAsync"] = async c =>
+            {
+                var outcome = await c.Get<PersonalSettings>().SetAfterSendingAsync(c.Actor, AfterSending.Stay, Cancellation);
+                var changed = await c.Helpdesk.Database.ReadAsync(db => db.Users.Where(p => p.AfterSending == AfterSending.Stay).Select(p => p.Id).ToListAsync(Cancellation));
+                Assert.Equal(c.Actor.Id(), Assert.Single(changed));
+                Assert.Null((await c.Get<PersonalSettings>().SetAfterSendingAsync(c.Actor, default, Cancellation)).Refused);
+                return AccessAnswer.Of(outcome);
+            },
+            ["SignIns.EndAsync"] = async c => AccessAnswer.Of(await c.Get<SignIns>().EndAsync(c.Actor, await SignInOfMarekAsync(c), "test", Cancellation)),
+            ["SignIns.EndAllAsync"] = async c =>
+            {
+                await SignInOfMarekAsync(c);
+                return AccessAnswer.Of(await c.Get<SignIns>().EndAllAsync(c.Actor, Cast.Marek.Id(), "test", cancellation: Cancellation));
+            },
+            ["SettingsStore.SaveAsync"] = Verb(c => c.Get<SettingsStore>().SaveAsync(c.Actor, new TicketSettings { ReopenWindowDays = 3 }, 0, Cancellation)),
+            ["LateTimes.CountTurningLateAsync"] = async c => AccessAnswer.Of(await c.Get<LateTimes>().CountTurningLateAsync(c.Actor, new TicketSettings(), Cancellation)),
+        };
+
+    private static Func<AccessCase, Task<AccessAnswer>> Verb(Func<AccessCase, Task<Outcome>> call) => async c => AccessAnswer.Of(await call(c));
+
+    private static Func<AccessCase, Task<AccessAnswer>> After(Func<Ticket, Refusal?> before, Func<AccessCase, Task<Outcome>> call) => async c =>
+    {
+        await c.PrepareAsync(before);
+        return AccessAnswer.Of(await call(c));
+    };
+
+    private static Func<AccessCase, Task<AccessAnswer>> Sent(DraftKind kind, Func<AccessCase, DraftToSend, Task<Outcome>> call) =>
+        async c => AccessAnswer.Of(await call(c, await c.DraftAsync(kind)));
+
+    /// <summary>Somebody nobody knows yet: a call that is refused must not have added them.</summary>
+    private static RequesterChoice Newcomer(AccessCase c) => new(null, "Nora Newcomer", $"nora{c.TicketId}@example.com");
+
+    private static async Task<AccessAnswer> RisesAsync(AccessCase c, Func<Task<int>> count)
+    {
+        var before = await count();
+        await c.AddTicketAsync();
+        var after = await count();
+        Assert.InRange(after - before, 0, 1);
+        return AccessAnswer.Has(after > before, after);
+    }
+
+    private static async Task<AccessAnswer> AskAsync(AccessCase c, Func<IQueryable<Ticket>, IQueryable<Ticket>> ask) =>
+        AccessAnswer.Has(await c.Helpdesk.Database.ReadAsync(db => ask(db.Tickets).AnyAsync(ticket => ticket.Id == c.TicketId, Cancellation)));
+
+    private static async Task<AccessAnswer> NamesAsync(Actor wanted, Task<IReadOnlyList<PersonChoice>> people)
+    {
+        var found = await people;
+        return AccessAnswer.Has(found.Any(person => person.Id == wanted.PersonId), found);
+    }
+
+    private static async Task<Guid> SignInOfMarekAsync(AccessCase c)
+    {
+        var id = Guid.NewGuid();
+        await c.Get<SignIns>().BeginAsync(id, Cast.Marek.Id(), id.ToByteArray(), [1], "password", Cancellation);
+        await c.MarkReadyAsync();
+        return id;
+    }
+}
