@@ -80,7 +80,7 @@ public sealed class TwoTabsTests(ChromiumFixture chromium)
         await one.Page.ClickAsync(".account");
         await one.Page.GetByText("Sign out").ClickAsync();
 
-        await two.Page.WaitForURLAsync($"**{Links.SignIn}**", new PageWaitForURLOptions { Timeout = 5_000 });
+        await two.Page.WaitForURLAsync($"**{Links.SignIn}**", new PageWaitForURLOptions { Timeout = 5_000, WaitUntil = WaitUntilState.Commit });
         await Assertions.Expect(two.Rows).ToHaveCountAsync(0);
     }
 
