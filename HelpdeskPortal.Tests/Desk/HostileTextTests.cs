@@ -99,7 +99,7 @@ public sealed class HostileTextTests
         await using var desk = await Helpdesk.OpenAsync();
         var id = await desk.TicketOfAsync(Cast.Ana);
         var people = await desk.Database.ReadAsync(db => db.Users.CountAsync(Cancellation));
-        foreach (var text in HostileTexts.All)
+        foreach (var (at, text) in HostileTexts.All.Index())
         {
             // Removed again, because every next one would otherwise be read with all before it.
             var named = await desk.Desk.AddCcAsync(Cast.Marek, id, new RequesterChoice(null, text, ""), Cancellation);
@@ -117,7 +117,11 @@ public sealed class HostileTextTests
             Assert.Null(await desk.Database.Get<TicketQueries>().ForAgentAsync(Cast.Marek, text, cancellation: Cancellation));
             Assert.Null(await desk.Database.Get<CustomerQueries>().FindAsync(Cast.Ana, text, Cancellation));
             Assert.Equal(TicketRole.None, await desk.Database.Get<TicketQueries>().RoleAsync(Cast.Ruth, text, Cancellation));
-            Assert.Null(await desk.Database.Get<PasswordCheck>().FindAsync(text, "password", Cancellation));
+            if (at % 20 == 0 || text.Contains('\ud800', StringComparison.Ordinal))
+            {
+                // Not all: a hash costs a tenth of a second.
+                Assert.Null(await desk.Database.Get<PasswordCheck>().FindAsync(text, "password", Cancellation));
+            }
         }
 
         Assert.Equal(people, await desk.Database.ReadAsync(db => db.Users.CountAsync(Cancellation)));
