@@ -110,6 +110,7 @@ internal sealed partial class BlazorCircuit
         }
 
         Volatile.Read(ref _nextBatch)?.TrySetException(ended);
+        FailCalls(ended);
     }
 
     private void OnMessage(ReadOnlySpan<byte> message, long arrived)
@@ -159,7 +160,9 @@ internal sealed partial class BlazorCircuit
         }
         else if (target.SequenceEqual("JS.BeginInvokeJS"u8))
         {
-            OnJsCall(reader.ReadInteger(), reader.ReadString() ?? "", reader.ReadString() ?? "[]", arguments > 3 ? reader.ReadInteger() : 0);
+            OnJsCall(
+                reader.ReadInteger(), reader.ReadString() ?? "", reader.ReadString() ?? "[]",
+                arguments > 3 ? reader.ReadInteger() : 0, arguments > 4 ? reader.ReadInteger() : 0);
         }
         else if (target.SequenceEqual("JS.EndUpdateRootComponents"u8))
         {
@@ -172,11 +175,7 @@ internal sealed partial class BlazorCircuit
         }
         else if (target.SequenceEqual("JS.EndInvokeDotNet"u8))
         {
-            reader.Skip();
-            if (!reader.ReadBoolean())
-            {
-                Failure ??= "An event failed: " + reader.ReadString();
-            }
+            OnAnswer(reader.ReadString(), reader.ReadBoolean(), reader.ReadString(), arrived);
         }
         else
         {
@@ -197,16 +196,20 @@ internal sealed partial class BlazorCircuit
         Interlocked.Exchange(ref _nextBatch, null)?.TrySetResult(arrived);
     }
 
-    private void OnJsCall(long call, string identifier, string argumentsJson, long resultKind)
+    private void OnJsCall(long call, string identifier, string argumentsJson, long resultKind, long target)
     {
         const int ObjectReference = 1;
         _traffic.CountJsCall(identifier);
+        long? created = null;
         string? value = _options.JsAnswers.GetValueOrDefault(identifier);
         if (value is null && resultKind == ObjectReference)
         {
             // An imported module, for instance: null in its place would end the circuit.
             value = $$"""{"__jsObjectId":{{++_jsObjects}}}""";
+            created = _jsObjects;
         }
+
+        NoteModules(identifier, argumentsJson, target, created);
 
         if (call != 0)
         {

@@ -85,6 +85,13 @@ internal sealed partial class BlazorCircuit : IAsyncDisposable
         return DispatchEventAsync(elementId, "change", $$"""{"value":{{json}}}""", json, cancellationToken);
     }
 
+    /// <summary>Types a value into a field and says how long the next render batch took to arrive.</summary>
+    public Task<TimeSpan> InputAsync(string elementId, string value, CancellationToken cancellationToken)
+    {
+        string json = JsonSerializer.Serialize(value);
+        return DispatchEventAsync(elementId, "input", $$"""{"value":{{json}}}""", json, cancellationToken);
+    }
+
     /// <summary>Follows a link inside the portal and says how long the next render batch took to arrive.</summary>
     public Task<TimeSpan> NavigateAsync(string path, CancellationToken cancellationToken)
     {

@@ -34,8 +34,11 @@ internal static class HubMessages
         Invocation(null, "EndInvokeJSFromDotNet", 3).Integer(call).Boolean(true).String($"[{call},true,{json}]").End();
 
     public static byte[] DispatchEvent(int call, long rendererId, string argumentsJson) =>
+        CallComponent(call, rendererId, "DispatchEventAsync", argumentsJson);
+
+    public static byte[] CallComponent(int call, long component, string method, string argumentsJson) =>
         Invocation(null, "BeginInvokeDotNetFromJS", 5)
-            .String(call.ToString(CultureInfo.InvariantCulture)).Nil().String("DispatchEventAsync").Integer(rendererId).String(argumentsJson)
+            .String(call.ToString(CultureInfo.InvariantCulture)).Nil().String(method).Integer(component).String(argumentsJson)
             .End();
 
     public static byte[] LocationChanged(string address, string? state, bool intercepted) =>

@@ -12,7 +12,7 @@ namespace HelpdeskPortal.Benchmarks.Measure;
 internal sealed record PortalSetup(FileInfo Assembly, DirectoryInfo DataFolder, Uri Address, IReadOnlyDictionary<string, string> Settings)
 {
     /// <summary>The portal's setting for <see cref="DataFolder"/>.</summary>
-    public const string DataFolderKey = "Data:Folder";
+    public const string DataFolderKey = "Database:Folder";
 }
 
 /// <summary>A portal of its own process, started for a measurement and ended with it.</summary>
@@ -34,7 +34,11 @@ internal sealed class PortalProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             ArgumentList = { setup.Assembly.FullName, "serve", "--urls", setup.Address.GetLeftPart(UriPartial.Authority) },
-            Environment = { [Variable(PortalSetup.DataFolderKey)] = setup.DataFolder.FullName },
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                [Variable(PortalSetup.DataFolderKey)] = setup.DataFolder.FullName,
+            },
         };
         foreach ((string key, string value) in setup.Settings)
         {

@@ -48,12 +48,15 @@ public class FrameInBrowserTests(ChromiumFixture chromium)
             await Assertions.Expect(page.Locator(".menu-item", new PageLocatorOptions { HasText = "Stay on the ticket" })).ToHaveAttributeAsync("aria-pressed", "true");
             Assert.Equal(AfterSending.Stay, await app.ReadAsync(db => db.Users.Where(p => p.Id == Cast.Marek.Id()).Select(p => p.AfterSending).SingleAsync(Cancellation)));
 
+            await page.ClickAsync(".account");
             await page.ClickAsync("[data-theme-choice=dark]");
             await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
             await page.ReloadAsync();
+            await page.Locator(".app[data-live]").WaitForAsync();
             await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
 
             await page.ClickAsync(".account");
+            await Assertions.Expect(page.Locator("[data-theme-choice=dark]")).ToHaveAttributeAsync("aria-pressed", "true");
             await page.GetByText("Sign out").ClickAsync();
             await page.WaitForURLAsync("**/sign-in");
             Assert.NotNull((await app.ReadAsync(db => db.SignIns.SingleAsync(Cancellation))).EndedAt);
@@ -104,7 +107,7 @@ public class FrameInBrowserTests(ChromiumFixture chromium)
         {
             await page.GotoAsync(new Uri(app.Address, Links.SignIn).AbsoluteUri);
             await ExpectNothingSeriousAsync(page);
-            await SignInAsync(page, app, Cast.Marek);
+            await SignInAsync(page, Cast.Marek, app.Address);
             await page.ClickAsync(".account");
             await Assertions.Expect(page.Locator("#account-menu")).ToBeVisibleAsync();
             await ExpectNothingSeriousAsync(page);
@@ -126,7 +129,7 @@ public class FrameInBrowserTests(ChromiumFixture chromium)
         {
             await page.GotoAsync(new Uri(app.Address, Links.SignIn).AbsoluteUri);
             Assert.Equal(390, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
-            await SignInAsync(page, app, Cast.Marek);
+            await SignInAsync(page, Cast.Marek, app.Address);
             Assert.Equal(390, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
 
             await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Views" }).ClickAsync();
@@ -143,23 +146,19 @@ public class FrameInBrowserTests(ChromiumFixture chromium)
     private async Task<IPage> OpenAsync(PortalApp app, Actor person)
     {
         var page = await chromium.NewPageAsync();
-        await SignInAsync(page, app, person);
+        await SignInAsync(page, person, app.Address);
         return page;
     }
 
     /// <summary>Ends on a page with a circuit that works.</summary>
-    private static async Task SignInAsync(IPage page, PortalApp app, Actor person)
+    private static async Task SignInAsync(IPage page, Actor person, Uri portal)
     {
-        await page.GotoAsync(new Uri(app.Address, Links.SignInTo(Links.NotFound)).AbsoluteUri);
+        await page.GotoAsync(new Uri(portal, Links.SignInTo(Links.Queue)).AbsoluteUri);
         await page.FillAsync("#email", Cast.Address(person));
         await page.FillAsync("#password", PortalApp.Password);
         await page.ClickAsync("button.is-primary");
-        await page.WaitForURLAsync($"**{Links.NotFound}");
-        var seats = app.Get<CircuitSeats>();
-        while (!seats.SignIns().SelectMany(seats.Of).Any(seat => seat.Visitor.PersonId == person.Id() && seat.Circuit is not null))
-        {
-            await Task.Delay(20, Cancellation);
-        }
+        await page.WaitForURLAsync($"**{Links.Queue}");
+        await page.Locator(".app[data-live]").WaitForAsync();
     }
 
     private static async Task ExpectNothingSeriousAsync(IPage page) =>

@@ -58,7 +58,7 @@ public class SecurityHeadersTests
     {
         await using var app = await PortalApp.StartAsync();
 
-        var answer = await (await app.SignedInAsync(Cast.Marek)).GetAsync(Links.NotFound);
+        var answer = await (await app.SignedInAsync(Cast.Marek)).GetAsync(Links.Queue);
         var map = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(answer.Text).QuerySelector("script[type=importmap]")!.TextContent;
         var hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(map)));
 
@@ -131,7 +131,38 @@ public class SecurityHeadersTests
             Assert.Equal(HttpStatusCode.NotFound, answer.Status);
             Assert.Contains("There is nothing here", answer.Text, StringComparison.Ordinal);
             Assert.Contains("There is nothing here", (await visitor.PostAsync("/nowhere")).Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("blazor.web", answer.Text, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData(Links.NotFound)]
+    [InlineData(Links.Error)]
+    [InlineData("/status/404")]
+    [InlineData("/status/500")]
+    public async Task Pages_that_are_not_there_for_a_person_look_alike(string path)
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var answer = await (await app.SignedInAsync(Cast.Marek)).GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.Contains("There is nothing here", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("blazor.web", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ticket_that_is_not_there_is_told_inside_the_frame_with_forms_that_work()
+    {
+        await using var app = await PortalApp.StartAsync();
+
+        var answer = await (await app.SignedInAsync(Cast.Marek)).GetAsync("/tickets/209900001");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.Contains("There is nothing here", answer.Text, StringComparison.Ordinal);
+
+        // Without it the circuit has no antiforgery token for the form that signs out.
+        Assert.Contains("Blazor-Server-Component-State", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,7 +212,7 @@ public class SecurityHeadersTests
             Assert.Equal(2, page.Split("rel=\"stylesheet\"").Length - 1);
         }
 
-        Assert.Contains("blazor.web", (await signedIn.GetAsync(Links.NotFound)).Text, StringComparison.Ordinal);
+        Assert.Contains("blazor.web", (await signedIn.GetAsync(Links.Queue)).Text, StringComparison.Ordinal);
     }
 
     private static Task<Answer> AskAsync(PortalApp app, string host)

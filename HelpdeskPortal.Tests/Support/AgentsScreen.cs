@@ -22,6 +22,7 @@ internal sealed class AgentsScreen : BunitContext
 {
     private AgentsScreen(Helpdesk desk, Actor who)
     {
+        DefaultWaitTimeout = TimeSpan.FromSeconds(10);
         JSInterop.Mode = JSRuntimeMode.Loose;
         this.AddAuthorization().SetAuthorized(who.Name).SetClaims(new Claim(ClaimTypes.NameIdentifier, who.Id().ToString()));
         Services.AddMudServices();

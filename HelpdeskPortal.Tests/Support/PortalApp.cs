@@ -1,8 +1,8 @@
 using HelpdeskPortal.Data;
+using HelpdeskPortal.Desk.Settings;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.People;
 using HelpdeskPortal.Domain.Settings;
-using HelpdeskPortal.Desk.Settings;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -50,6 +50,8 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
+
+    public DeskSteps Steps => new(Services);
 
     public HelpdeskDb Open() => Get<IDbContextFactory<HelpdeskDb>>().CreateDbContext();
 

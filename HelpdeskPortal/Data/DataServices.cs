@@ -20,7 +20,7 @@ internal static class DataServices
         services.AddSingleton<RefuseUngatedWrites>().AddSingleton<ConnectionPragmas>();
         services.AddSingleton<DatabaseMigrator>();
 
-        services.AddDbContextFactory<SqliteHelpdeskDb>((provider, options) => options
+        services.AddPooledDbContextFactory<SqliteHelpdeskDb>((provider, options) => options
             .UseSqlite(ConnectionString(provider), sqlite => sqlite.MigrationsAssembly(typeof(SqliteHelpdeskDb).Assembly))
             .AddInterceptors(provider.GetRequiredService<RefuseUngatedWrites>(), provider.GetRequiredService<ConnectionPragmas>()));
         services.AddSingleton<IDbContextFactory<HelpdeskDb>, AnyProvider>();

@@ -4,12 +4,16 @@ using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Domain.Types;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace HelpdeskPortal.Data;
 
 /// <summary>The database, whichever provider holds it. One context per operation, never one per circuit.</summary>
-public abstract class HelpdeskDb(DbContextOptions options, WriteGate gate, AnnounceCommitted announce)
-    : IdentityUserContext<Person, Guid>(options)
+/// <remarks>
+/// Contexts are pooled: making one costs more than most of the queries it runs. A pooled one is built from its options
+/// alone, so the gate and the announcements are asked for when something is written.
+/// </remarks>
+public abstract class HelpdeskDb(DbContextOptions options) : IdentityUserContext<Person, Guid>(options)
 {
     private readonly List<Announcement> _pending = [];
 
@@ -41,15 +45,19 @@ public abstract class HelpdeskDb(DbContextOptions options, WriteGate gate, Annou
 
     public DbSet<SettingRow> Settings => Set<SettingRow>();
 
+    private WriteGate Gate => this.GetService<WriteGate>();
+
+    private AnnounceCommitted Announce => this.GetService<AnnounceCommitted>();
+
     /// <summary>Runs reads and saves as one transaction inside the write gate. A delegate, because a lease must not outlive its flow.</summary>
     public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken cancellation = default)
     {
-        using var lease = await gate.EnterAsync(this, nameof(WriteAsync), cancellation);
+        using var lease = await Gate.EnterAsync(this, nameof(WriteAsync), cancellation);
         _pending.Clear();
         await using var transaction = await Database.BeginTransactionAsync(cancellation);
         var result = await work();
         await transaction.CommitAsync(cancellation);
-        announce.Post(_pending);
+        Announce.Post(_pending);
         _pending.Clear();
         return result;
     }
@@ -73,9 +81,9 @@ public abstract class HelpdeskDb(DbContextOptions options, WriteGate gate, Annou
             return saved;
         }
 
-        using var lease = await gate.EnterAsync(this, nameof(SaveChangesAsync), cancellationToken);
+        using var lease = await Gate.EnterAsync(this, nameof(SaveChangesAsync), cancellationToken);
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        announce.Post(news.Take());
+        Announce.Post(news.Take());
         return rows;
     }
 

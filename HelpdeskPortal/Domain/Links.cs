@@ -23,7 +23,8 @@ public static class Links
     /// <summary>The sign-in page, which leads back to where somebody was. It takes paths of this portal only.</summary>
     public static string SignInTo(string address)
     {
-        var path = Uri.TryCreate(address, UriKind.Absolute, out var absolute) ? absolute.PathAndQuery : address;
+        // On Unix a path alone is an absolute address too: that of a file.
+        var path = !address.StartsWith('/') && Uri.TryCreate(address, UriKind.Absolute, out var absolute) ? absolute.PathAndQuery : address;
         return path is Home ? SignIn : $"{SignIn}?returnUrl={Uri.EscapeDataString(path)}";
     }
 

@@ -9,7 +9,7 @@ public enum RefusalKind
     /// <summary>The actor sees it, but this is not theirs to do.</summary>
     NotAllowed,
 
-    /// <summary>Somebody else holds the ticket; <see cref="Refusal.PersonId"/> says who.</summary>
+    /// <summary>Somebody else holds the ticket; <see cref="Refusal.PersonId"/> says who, and the message goes on after the name.</summary>
     Taken,
 
     /// <summary>What the actor had on the screen is no longer so.</summary>

@@ -37,8 +37,11 @@ public sealed partial class App : ComponentBase
 
     protected override void OnInitialized()
     {
-        // Only for people who have signed in: whoever reads a page of words needs no circuit for it.
-        var wantsCircuit = HttpContext.AcceptsInteractiveRouting() && HttpContext.User.Identity is { IsAuthenticated: true };
+        // Only for people who have signed in: whoever reads a page of words needs no circuit for it. Nor does a page
+        // that stands in for another; Blazor gives it no state, so that its forms would lose their tokens.
+        var wantsCircuit = HttpContext.AcceptsInteractiveRouting()
+            && HttpContext.User.Identity is { IsAuthenticated: true }
+            && HttpContext.Response.StatusCode == StatusCodes.Status200OK;
         _isFull = wantsCircuit && !Seats.HasRoom(CircuitConnections.VisitorOf(HttpContext.User, HttpContext.Connection.RemoteIpAddress));
         _hasCircuit = wantsCircuit && !_isFull;
     }

@@ -9,6 +9,8 @@ namespace HelpdeskPortal.Ui;
 /// <summary>Who sits before this screen, with the rights of this moment. Components ask before every command.</summary>
 public sealed class CurrentActor(AuthenticationStateProvider authentication, Actors actors, NavigationManager navigation)
 {
+    private Task<Actor?>? _ofRequest;
+
     /// <exception cref="OperationCanceledException">
     /// The sign-in has ended or the person was disabled. The browser is on its way to the sign-in page, and a cancelled
     /// handler is one that Blazor passes over.
@@ -23,6 +25,12 @@ public sealed class CurrentActor(AuthenticationStateProvider authentication, Act
         navigation.NavigateTo(Links.SignInTo(navigation.Uri), forceLoad: true);
         throw new OperationCanceledException("This person is not signed in any more.");
     }
+
+    /// <summary>For the reading of a page. One that only answers a request is of one moment, so its parts share one look.</summary>
+    public Task<Actor?> FindAsync(RendererInfo renderer) => renderer.IsInteractive ? FindAsync() : _ofRequest ??= FindAsync();
+
+    /// <inheritdoc cref="GetAsync()"/>
+    public async Task<Actor> GetAsync(RendererInfo renderer) => await FindAsync(renderer) ?? await GetAsync();
 
     /// <summary>Null where nobody is signed in.</summary>
     public async Task<Actor?> FindAsync()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
@@ -9,6 +10,10 @@ internal static class PersonInitials
     // What stands around a name without being part of it: "(Sales)", "Marek Vrba, external", quotes.
     private static readonly char[] Separators = [' ', '\t', '\u00A0', ',', '(', ')', '"', '\'', '.', '_', '+'];
 
+    // Every screen shows the same few names again and again; finding the letters was a quarter of rendering a row.
+    private const int MostKnown = 4_096;
+    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+
     public static string Of(string? name)
     {
         if (string.IsNullOrWhiteSpace(name))
@@ -16,6 +21,23 @@ internal static class PersonInitials
             return "?";
         }
 
+        if (Known.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        var found = Find(name);
+        if (Known.Count >= MostKnown)
+        {
+            Known.Clear();
+        }
+
+        Known[name] = found;
+        return found;
+    }
+
+    private static string Find(string name)
+    {
         // Guests are often known by their address only, and all of a house would share the letters behind the @.
         var at = name.IndexOf('@', StringComparison.Ordinal);
         var words = (at > 0 ? name[..at] : name)

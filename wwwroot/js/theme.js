@@ -72,6 +72,13 @@ document.addEventListener("click", (event) => {
     choose(button.dataset.themeChoice);
   }
 });
+// What Blazor renders after this script ran knows nothing of the choice: a menu is marked when it opens. "toggle"
+// does not bubble, but it can be captured.
+document.addEventListener("toggle", (event) => {
+  if (event.target instanceof Element) {
+    mark(event.target);
+  }
+}, true);
 dark.addEventListener("change", show);
 // Another tab may have chosen meanwhile; cookies tell nobody, so this tab looks when it is shown again.
 document.addEventListener("visibilitychange", () => {

@@ -77,7 +77,7 @@ public class SessionTests
         var visitor = await app.SignedInAsync(Cast.Marek);
         var thief = visitor.Copy();
 
-        var answer = await visitor.SubmitAsync(Links.NotFound, "__RequestVerificationToken");
+        var answer = await visitor.SubmitAsync(Links.Queue, "__RequestVerificationToken");
 
         Assert.Equal(Links.SignIn, answer.Location);
         Assert.Equal(Links.SignIn, (await thief.GetAsync(SomePage)).Location);

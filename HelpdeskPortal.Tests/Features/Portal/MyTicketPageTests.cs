@@ -156,19 +156,9 @@ public class MyTicketPageTests
 
     private static async Task<(string Number, long Id)> OpenTicketAsync(PortalApp app)
     {
-        var drafts = app.Get<HelpdeskPortal.Desk.Tickets.Drafts>();
-        var state = await drafts.OpenAsync(Cast.Ana, DraftKind.NewTicket, null, Cancellation);
-        var saved = await drafts.SaveAsync(Cast.Ana, state.Id, DraftKind.NewTicket, null, 0, "Paper jam on floor 3", Cancellation);
-        var opened = await app.Get<TicketDesk>().OpenOwnAsync(Cast.Ana, Cast.Printers, "", new DraftToSend(state.Id, saved.Value!.Version), Cancellation);
-        Assert.Null(opened.Refused);
-        return (opened.Value!, await app.ReadAsync(db => db.Tickets.Where(t => t.Number == opened.Value).Select(t => t.Id).SingleAsync(Cancellation)));
+        var id = await app.Steps.TicketOfAsync(Cast.Ana, "Paper jam on floor 3");
+        return ((await app.Steps.ReadAsync(id)).Number, id);
     }
 
-    private static async Task NoteAsync(PortalApp app, long id)
-    {
-        var drafts = app.Get<HelpdeskPortal.Desk.Tickets.Drafts>();
-        var state = await drafts.OpenAsync(Cast.Marek, DraftKind.Note, id, Cancellation);
-        var saved = await drafts.SaveAsync(Cast.Marek, state.Id, DraftKind.Note, id, 0, Marker, Cancellation);
-        Assert.Null((await app.Get<TicketDesk>().WriteNoteAsync(Cast.Marek, id, new DraftToSend(state.Id, saved.Value!.Version), Cancellation)).Refused);
-    }
+    private static async Task NoteAsync(PortalApp app, long id) => Assert.Null((await app.Steps.NoteAsync(Cast.Marek, id, Marker)).Refused);
 }

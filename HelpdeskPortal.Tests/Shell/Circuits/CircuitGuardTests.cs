@@ -11,7 +11,7 @@ namespace HelpdeskPortal.Shell.Circuits;
 /// <summary>Who may start, join, resume and keep a circuit; on real sockets.</summary>
 public class CircuitGuardTests
 {
-    private const string Page = Links.NotFound;
+    private const string Page = Links.Queue;
 
     private static readonly TimeSpan FiveSeconds = TimeSpan.FromSeconds(5);
 

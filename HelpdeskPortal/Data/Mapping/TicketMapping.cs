@@ -44,6 +44,7 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         ticket.HasIndex(t => new { t.UpdatedAt, t.Id, t.TypeId }).HasDatabaseName("IX_Tickets_ClosedUpdated").HasFilter(Closed);
         ticket.HasIndex(t => new { t.TypeId, t.UpdatedAt, t.Id }).HasDatabaseName("IX_Tickets_TypeClosedUpdated").HasFilter(Closed);
         ticket.HasIndex(t => new { t.RequesterId, t.UpdatedAt, t.Id }).HasDatabaseName("IX_Tickets_Requester");
+        ticket.HasIndex(t => t.FollowsId).HasDatabaseName("IX_Tickets_Follows").HasFilter("\"FollowsId\" IS NOT NULL");
         ticket.HasIndex(t => t.LateAt).HasDatabaseName("IX_Tickets_Late").HasFilter("\"LateAt\" IS NOT NULL");
         ticket.HasIndex(t => t.HeldUntil).HasDatabaseName("IX_Tickets_Held").HasFilter("\"HeldUntil\" IS NOT NULL");
         ticket.HasIndex(t => t.SnoozedUntil).HasDatabaseName("IX_Tickets_Snoozed").HasFilter("\"SnoozedUntil\" IS NOT NULL");

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text.Json;
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Domain.People;
 using HelpdeskPortal.Domain.Settings;
@@ -32,6 +33,7 @@ internal sealed class DemoData(IDbContextFactory<HelpdeskDb> databases, TimeProv
     private async Task SeedAsync(HelpdeskDb db, CancellationToken cancellation)
     {
         var random = new Random(Seed);
+        db.Settings.Add(new SettingRow(GeneralSettings.Key, JsonSerializer.Serialize(new GeneralSettings { Name = DemoNames.Portal })));
         var people = AddPeople(db, random);
         var types = await AddTypesAsync(db, people, cancellation);
         var cast = new DemoCast(people, types);

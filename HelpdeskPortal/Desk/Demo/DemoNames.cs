@@ -3,6 +3,8 @@ namespace HelpdeskPortal.Desk.Demo;
 /// <summary>The cast of the demo desk, at a training centre.</summary>
 internal static class DemoNames
 {
+    public const string Portal = "Osterfeld Helpdesk";
+
     /// <summary>Of every demo person. Known to all the world, hence Development only.</summary>
     public const string Password = "Osterfeld-2026";
 

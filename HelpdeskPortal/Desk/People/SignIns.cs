@@ -19,6 +19,13 @@ public sealed class SignIns(IDbContextFactory<HelpdeskDb> databases, SettingsSto
     /// <summary>How long rows of ended sign-ins are kept for whoever asks when somebody was here.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
+    // Compiled once, for it runs with every request.
+    private static readonly Func<HelpdeskDb, byte[], DateTimeOffset, CancellationToken, Task<LiveSignIn?>> ByKey = EF.CompileAsyncQuery(
+        (HelpdeskDb db, byte[] keyHash, DateTimeOffset now, CancellationToken _) => db.SignIns.AsNoTracking()
+            .Where(s => s.KeyHash == keyHash && s.EndedAt == null && s.ExpiresAt > now && db.Users.Any(p => p.Id == s.PersonId && !p.IsDisabled && !p.IsGuest))
+            .Select(s => new LiveSignIn(s.Id, s.PersonId, s.Ticket))
+            .SingleOrDefault());
+
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _seen = new();
 
     public async Task BeginAsync(Guid id, Guid personId, byte[] keyHash, byte[] ticket, string provider, CancellationToken cancellation = default)
@@ -33,9 +40,7 @@ public sealed class SignIns(IDbContextFactory<HelpdeskDb> databases, SettingsSto
     public async Task<LiveSignIn?> FindAsync(byte[] keyHash, CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var live = await Live(db).Where(s => s.KeyHash == keyHash)
-            .Select(s => new LiveSignIn(s.Id, s.PersonId, s.Ticket))
-            .SingleOrDefaultAsync(cancellation);
+        var live = await ByKey(db, keyHash, clock.GetUtcNow(), cancellation);
         if (live is not null)
         {
             MarkSeen(live.Id);

@@ -91,7 +91,7 @@ public sealed partial class TicketDesk(
         }
 
         var name = await db.Users.Where(u => u.Id == holder).Select(u => u.Name).SingleOrDefaultAsync(cancellation);
-        return refusal with { Message = $"{name} has this ticket. {refusal.Message}" };
+        return refusal with { Message = $"{name ?? "Somebody else"} {refusal.Message}" };
     }
 
     /// <summary>Marks the writer's own words as seen: nobody finds their own message unread.</summary>

@@ -19,7 +19,7 @@ public sealed partial class Ticket
 
         if (AssigneeId is { } holder)
         {
-            return new Refusal(RefusalKind.Taken, "Somebody else has claimed it.") { PersonId = holder };
+            return new Refusal(RefusalKind.Taken, "has claimed it already.") { PersonId = holder };
         }
 
         AssigneeId = me;
@@ -43,7 +43,7 @@ public sealed partial class Ticket
 
         if (holder != actor.PersonId && !actor.IsAdministrator && actor.Kind != ActorKind.System)
         {
-            return new Refusal(RefusalKind.Taken, "Only the one who holds it can release it. You can assign it to somebody.") { PersonId = holder };
+            return new Refusal(RefusalKind.Taken, "has it, and only they or an administrator can release it. You can assign it to somebody.") { PersonId = holder };
         }
 
         Unassign(actor, now);
@@ -69,7 +69,7 @@ public sealed partial class Ticket
         if (AssigneeId != seen)
         {
             return AssigneeId is { } holder
-                ? new Refusal(RefusalKind.Taken, "It has been given to somebody else meanwhile.") { PersonId = holder }
+                ? new Refusal(RefusalKind.Taken, "has been given it meanwhile.") { PersonId = holder }
                 : Refusal.Changed("It has been released meanwhile. Look again before you assign it.");
         }
 

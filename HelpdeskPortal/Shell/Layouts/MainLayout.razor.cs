@@ -53,7 +53,7 @@ public sealed partial class MainLayout : LayoutComponentBase, IDisposable
     private async Task ReadAsync()
     {
         _portalName = Settings.Get<GeneralSettings>().Name;
-        _actor = await Current.FindAsync();
+        _actor = await Current.FindAsync(RendererInfo);
     }
 
     private Task OnNewsAsync(IReadOnlyList<PortalChange> news) =>

@@ -116,6 +116,10 @@ public sealed class QueueRowsTests : BunitContext
 
         Assert.Empty(row.QuerySelectorAll("img, b, script"));
         Assert.Equal("<img src=x onerror=alert(1)>", row.QuerySelector(".row-subject")!.TextContent);
+
+        var held = Show(new QueueEntry(Rows.Waiting(1) with { AssigneeId = Cast.Jana.Id(), AssigneeName = "\"><img src=x>" }, IsUnread: false));
+        Assert.Empty(held.QuerySelectorAll("img"));
+        Assert.Equal("Assignee: \"><img src=x>", held.QuerySelector(".initials")!.GetAttribute("aria-label"));
     }
 
     private IElement Show(QueueEntry entry, QueueAddress? address = null) => Render<QueueRows>(parameters => parameters

@@ -401,6 +401,10 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FollowsId")
+                        .HasDatabaseName("IX_Tickets_Follows")
+                        .HasFilter("\"FollowsId\" IS NOT NULL");
+
                     b.HasIndex("HeldUntil")
                         .HasDatabaseName("IX_Tickets_Held")
                         .HasFilter("\"HeldUntil\" IS NOT NULL");

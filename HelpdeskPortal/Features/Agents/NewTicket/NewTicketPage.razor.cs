@@ -6,11 +6,12 @@ using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Features.Agents.People;
 using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace HelpdeskPortal.Features.Agents.NewTicket;
 
 /// <summary>An agent enters a ticket for somebody: known, or a new name and address.</summary>
-public sealed partial class NewTicketPage : ComponentBase
+public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
 {
     private static readonly IReadOnlyList<ComposerMode> Modes = [new(DraftKind.NewTicket, "Message", "What it is about, as the requester will read it", "Open ticket")];
 
@@ -22,10 +23,13 @@ public sealed partial class NewTicketPage : ComponentBase
     private PersonPicked? _new;
     private PersonPicked? _newCc;
     private Refusal? _refusal;
-    private int _typeId;
+    private int? _typeId;
     private Priority _priority = Priority.Normal;
     private string _subject = "";
     private string _assignee = "";
+    private ElementReference _root;
+    private IJSObjectReference? _kept;
+    private bool _keeps;
 
     [Inject]
     public required TicketDesk Desk { get; init; }
@@ -42,7 +46,26 @@ public sealed partial class NewTicketPage : ComponentBase
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
+    [Inject]
+    public required IJSRuntime Script { get; init; }
+
     private PersonPicked? Requester => _known ?? _new;
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_kept is not null)
+            {
+                await _kept.InvokeVoidAsync("stop");
+                await _kept.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone, and its script with it.
+        }
+    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -54,14 +77,24 @@ public sealed partial class NewTicketPage : ComponentBase
         }
 
         _types = [.. Catalogue.Current.ActiveTypes.Where(type => actor.ActsAsAgentOf(type.Id))];
-        _typeId = _types is [var only] ? only.Id : 0;
+        _typeId = _types is [var only] ? only.Id : null;
         _actor = actor;
         await TypeChangedAsync();
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_actor is { PersonId: { } me } && !_keeps)
+        {
+            _keeps = true;
+            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/kept-fields.js");
+            _kept = await module.InvokeAsync<IJSObjectReference>("start", _root, $"new-ticket:{me}");
+        }
+    }
+
     private async Task TypeChangedAsync()
     {
-        _agents = _typeId == 0 ? [] : await People.AgentsOfTypeAsync(await Current.GetAsync(), _typeId);
+        _agents = _typeId is { } typeId ? await People.AgentsOfTypeAsync(await Current.GetAsync(), typeId) : [];
         if (!_agents.Any(agent => agent.Id.ToString() == _assignee))
         {
             _assignee = "";
@@ -90,24 +123,41 @@ public sealed partial class NewTicketPage : ComponentBase
     {
         if (Requester is not { } requester)
         {
-            return _refusal = Refusal.Invalid(nameof(RequesterChoice.PersonId), "Say for whom the ticket is.");
+            return Show(Refusal.Invalid(nameof(RequesterChoice.PersonId), "Say for whom the ticket is."));
+        }
+
+        if (_typeId is not { } typeId)
+        {
+            return Show(Refusal.Invalid(nameof(TicketForCustomer.TypeId), "Choose one of your types."));
         }
 
         var opened = await Desk.OpenForCustomerAsync(
             await Current.GetAsync(),
-            new TicketForCustomer(_typeId, requester.Choice, _subject)
+            new TicketForCustomer(typeId, requester.Choice, _subject)
             {
                 Priority = _priority,
                 AssigneeId = Guid.TryParse(_assignee, out var assignee) ? assignee : null,
                 Cc = [.. _cc.Select(person => person.Choice)],
             },
             send.Draft);
-        _refusal = opened.Refused;
         if (opened.IsDone)
         {
+            if (_kept is not null)
+            {
+                await _kept.InvokeVoidAsync("clear");
+            }
+
             Navigation.NavigateTo(Links.Ticket(opened.Value));
         }
 
-        return opened.Refused;
+        return Show(opened.Refused);
+    }
+
+    /// <summary>The composer says it at its button; the page marks the field too.</summary>
+    private Refusal? Show(Refusal? refusal)
+    {
+        _refusal = refusal;
+        StateHasChanged();
+        return refusal;
     }
 }

@@ -49,6 +49,9 @@ public sealed partial class QueueScreen : ComponentBase, IAsyncDisposable
 
     private string Name => ViewNames.Of(_address.Filter, Types.Current);
 
+    /// <summary>The list alone: opening and closing the pane does not change it.</summary>
+    private QueueAddress ListAddress => _address with { Ticket = null };
+
     private QueueAddress? Newer => _list.Entries is [var first, ..] ? Page(_address) with { Before = Place(first) } : null;
 
     private QueueAddress? Older => _list.Entries is [.., var last] ? Page(_address) with { After = Place(last) } : null;
@@ -83,7 +86,7 @@ public sealed partial class QueueScreen : ComponentBase, IAsyncDisposable
         _list.BeginRead();
         try
         {
-            var actor = await Current.FindAsync();
+            var actor = await Current.FindAsync(RendererInfo);
             if (actor is not { IsAgent: true } and not { IsAdministrator: true })
             {
                 Navigation.NavigateTo(Links.MyTickets, replace: true);
@@ -147,7 +150,6 @@ public sealed partial class QueueScreen : ComponentBase, IAsyncDisposable
 
         _address = now;
 
-        // Opening and closing the pane changes the address, but not the list.
         var isSameList = (before with { Ticket = null }).ToString() == (now with { Ticket = null }).ToString();
         Run(() => isSameList ? Task.CompletedTask : ReadAsync());
     }
@@ -174,6 +176,8 @@ public sealed partial class QueueScreen : ComponentBase, IAsyncDisposable
             await DispatchExceptionAsync(exception);
         }
     }
+
+    private void ClosePane() => Navigation.NavigateTo(ListAddress.ToString());
 
     private QueueAddress AddressNow() => QueueAddress.Parse(new Uri(Navigation.Uri).Query);
 

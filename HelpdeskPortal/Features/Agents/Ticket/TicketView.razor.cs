@@ -121,7 +121,7 @@ public sealed partial class TicketView : ComponentBase, IAsyncDisposable
     private async Task ReadAsync()
     {
         var number = Number;
-        var actor = await Current.GetAsync();
+        var actor = await Current.GetAsync(RendererInfo);
         var page = await Queries.ForAgentAsync(actor, number, _unfolded);
         if (number != Number)
         {

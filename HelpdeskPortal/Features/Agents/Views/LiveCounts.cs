@@ -22,7 +22,11 @@ public sealed class LiveCounts(QueueCounts counts, ScreenPulse pulse)
         lock (_lock)
         {
             Actor = actor;
-            Current = counts.For(actor);
+        }
+
+        if (Changed())
+        {
+            _part?.Wake();
         }
     }
 

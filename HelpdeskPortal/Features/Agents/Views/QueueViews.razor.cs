@@ -69,7 +69,7 @@ public sealed partial class QueueViews : ComponentBase, IDisposable
 
     private async Task ReadAsync()
     {
-        _actor = await People.FindAsync();
+        _actor = await People.FindAsync(RendererInfo);
         if (_actor is not null)
         {
             Counts.Use(_actor);
