@@ -46,6 +46,12 @@ public static class Requesters
         }
 
         var normalised = Normalise(address);
+        if (address.Length > 0 && db.Users.Local.FirstOrDefault(u => u.NormalizedEmail == normalised) is { } added)
+        {
+            // Named twice on one form: still one person.
+            return added.Id;
+        }
+
         if (address.Length > 0 && await db.Users.FirstOrDefaultAsync(u => u.NormalizedEmail == normalised, cancellation) is { } found)
         {
             return found.Id;

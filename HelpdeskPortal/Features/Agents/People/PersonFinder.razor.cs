@@ -13,6 +13,7 @@ public sealed record PersonPicked(RequesterChoice Choice, string Words, string? 
 public sealed partial class PersonFinder : ComponentBase
 {
     private const int ShortestSearch = 2;
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(300);
 
     private IReadOnlyList<PersonChoice> _found = [];
     private ElementReference _box;
@@ -52,6 +53,9 @@ public sealed partial class PersonFinder : ComponentBase
     [Inject]
     public required CurrentActor Current { get; init; }
 
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
     private bool IsListShown => _words.Trim().Length >= ShortestSearch;
 
     protected override void OnInitialized() => _focus = AutoFocus;
@@ -65,11 +69,18 @@ public sealed partial class PersonFinder : ComponentBase
         }
     }
 
-    private async Task OnTypedAsync(ChangeEventArgs arguments)
+    /// <summary>Asks once the typing rests: a query for each letter would come late and in any order.</summary>
+    private async Task SearchSoonAsync()
     {
-        _words = arguments.Value as string ?? "";
         _at = -1;
+        _found = [];
         var wanted = _words;
+        await Task.Delay(Rest, Clock);
+        if (wanted != _words)
+        {
+            return;
+        }
+
         var found = await People.FindAsync(await Current.GetAsync(), wanted);
         if (wanted == _words)
         {
