@@ -16,7 +16,7 @@ public sealed partial class Composer : ComponentBase, IAsyncDisposable
 {
     private ElementReference _root;
     private DotNetObjectReference<Composer>? _self;
-    private IJSObjectReference? _script;
+    private PageScript? _script;
 
     /// <summary>At least one; their order must not change while the composer is shown.</summary>
     [Parameter, EditorRequired]
@@ -69,23 +69,15 @@ public sealed partial class Composer : ComponentBase, IAsyncDisposable
     {
         if (_script is not null)
         {
-            await _script.InvokeVoidAsync("focus", kind.ToString());
+            await _script.CallAsync("focus", kind.ToString());
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        try
+        if (_script is not null)
         {
-            if (_script is not null)
-            {
-                await _script.InvokeVoidAsync("stop");
-                await _script.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone, and its script with it.
+            await _script.DisposeAsync();
         }
 
         _self?.Dispose();
@@ -96,8 +88,8 @@ public sealed partial class Composer : ComponentBase, IAsyncDisposable
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/composer.js");
-            _script = await module.InvokeAsync<IJSObjectReference>("start", _root, _self);
+            _script = new PageScript(Script, "./js/composer.js");
+            await _script.StartAsync(_root, _self);
         }
     }
 

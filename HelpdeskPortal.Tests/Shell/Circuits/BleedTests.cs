@@ -4,6 +4,8 @@ using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Settings;
 using HelpdeskPortal.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace HelpdeskPortal.Shell.Circuits;
 
@@ -20,7 +22,8 @@ public class BleedTests
     [Fact]
     public async Task B05_Fifty_circuits_of_two_agents_show_neither_anything_of_the_other()
     {
-        await using var app = await PortalApp.StartAsync(new PortalAppOptions { OnSocket = true });
+        using var errors = new LoggedErrors();
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { OnSocket = true, Services = services => services.AddSingleton<ILoggerProvider>(errors) });
         await app.SetAsync(new LimitSettings { CircuitsPerPerson = CircuitsOfEach });
         using var printers = new Side(app, Cast.Marek, Cast.Printers, PrintersMarker, ServersMarker);
         using var servers = new Side(app, Cast.Ilse, Cast.Servers, ServersMarker, PrintersMarker);
@@ -43,6 +46,8 @@ public class BleedTests
                 await side.SeesItsOwnAsync();
                 side.HasSeenNothingForeign();
             }
+
+            Assert.Empty(errors.Lines);
         }
         finally
         {

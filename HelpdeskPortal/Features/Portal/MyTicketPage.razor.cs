@@ -16,7 +16,7 @@ public sealed partial class MyTicketPage : ComponentBase, IAsyncDisposable
 {
     private ElementReference _root;
     private DotNetObjectReference<MyTicketPage>? _self;
-    private IJSObjectReference? _looking;
+    private PageScript? _looking;
     private IDisposable? _watch;
     private IDisposable? _portal;
     private Actor? _actor;
@@ -108,17 +108,9 @@ public sealed partial class MyTicketPage : ComponentBase, IAsyncDisposable
     {
         _watch?.Dispose();
         _portal?.Dispose();
-        try
+        if (_looking is not null)
         {
-            if (_looking is not null)
-            {
-                await _looking.InvokeVoidAsync("stop");
-                await _looking.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone, and its script with it.
+            await _looking.DisposeAsync();
         }
 
         _self?.Dispose();
@@ -151,8 +143,8 @@ public sealed partial class MyTicketPage : ComponentBase, IAsyncDisposable
         if (_looking is null && _page is not null && _self is null)
         {
             _self = DotNetObjectReference.Create(this);
-            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/looking.js");
-            _looking = await module.InvokeAsync<IJSObjectReference>("start", _root, _self);
+            _looking = new PageScript(Script, "./js/looking.js");
+            await _looking.StartAsync(_root, _self);
         }
 
         await MarkSeenAsync();

@@ -15,7 +15,7 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
         [new ComposerMode(DraftKind.NewTicket, "Your message", "", "Send") { IsMarkdown = false }];
 
     private ElementReference _root;
-    private IJSObjectReference? _kept;
+    private PageScript? _kept;
     private bool _hasAskedForScript;
     private Actor? _actor;
     private IReadOnlyList<TypeInfo> _types = [];
@@ -41,17 +41,9 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        try
+        if (_kept is not null)
         {
-            if (_kept is not null)
-            {
-                await _kept.InvokeVoidAsync("stop");
-                await _kept.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone, and its script with it.
+            await _kept.DisposeAsync();
         }
     }
 
@@ -68,8 +60,8 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
         if (!_hasAskedForScript && _actor is { PersonId: { } me } && _types.Count > 0)
         {
             _hasAskedForScript = true;
-            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/kept-fields.js");
-            _kept = await module.InvokeAsync<IJSObjectReference>("start", _root, $"new-ticket-{me}");
+            _kept = new PageScript(Script, "./js/kept-fields.js");
+            await _kept.StartAsync(_root, $"new-ticket-{me}");
         }
     }
 
@@ -94,7 +86,7 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
         {
             if (_kept is not null)
             {
-                await _kept.InvokeVoidAsync("clear");
+                await _kept.CallAsync("clear");
             }
 
             Navigation.NavigateTo(Links.MyTicket(opened.Value));

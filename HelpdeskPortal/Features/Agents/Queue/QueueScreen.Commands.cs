@@ -1,6 +1,7 @@
 using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -12,7 +13,7 @@ public sealed partial class QueueScreen
 {
     private ElementReference _root;
     private DotNetObjectReference<QueueScreen>? _self;
-    private IJSObjectReference? _script;
+    private PageScript? _script;
     private OpenQueueMenu? _menu;
     private string _said = "";
 
@@ -96,8 +97,8 @@ public sealed partial class QueueScreen
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            await using var module = await Scripts.InvokeAsync<IJSObjectReference>("import", "./js/queue.js");
-            _script = await module.InvokeAsync<IJSObjectReference>("start", _root, _self);
+            _script = new PageScript(Scripts, "./js/queue.js");
+            await _script.StartAsync(_root, _self);
         }
     }
 
@@ -123,17 +124,9 @@ public sealed partial class QueueScreen
 
     private async Task StopScriptAsync()
     {
-        try
+        if (_script is not null)
         {
-            if (_script is not null)
-            {
-                await _script.InvokeVoidAsync("stop");
-                await _script.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone, and its handlers with it.
+            await _script.DisposeAsync();
         }
 
         _self?.Dispose();

@@ -1,5 +1,6 @@
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Live;
+using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -11,7 +12,7 @@ public sealed partial class TicketView
     private IDisposable? _watch;
     private IDisposable? _news;
     private DotNetObjectReference<TicketView>? _self;
-    private IJSObjectReference? _script;
+    private PageScript? _script;
     private string? _scriptFor;
     private int _isBehind;
     private bool _isReading;
@@ -44,8 +45,8 @@ public sealed partial class TicketView
 
         _scriptFor = Number;
         _self ??= DotNetObjectReference.Create(this);
-        await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/ticket.js");
-        _script = await module.InvokeAsync<IJSObjectReference>("start", _root, _self);
+        _script = new PageScript(Script, "./js/ticket.js");
+        await _script.StartAsync(_root, _self);
     }
 
     private void Watch()
@@ -125,17 +126,9 @@ public sealed partial class TicketView
     {
         var script = _script;
         (_script, _scriptFor) = (null, null);
-        try
+        if (script is not null)
         {
-            if (script is not null)
-            {
-                await script.InvokeVoidAsync("stop");
-                await script.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone, and its script with it.
+            await script.DisposeAsync();
         }
     }
 }
