@@ -134,8 +134,7 @@ public sealed class LiveQueueTests
     private sealed class CountedDatabases(TestDatabase database, CommandCount count) : IDbContextFactory<HelpdeskDb>
     {
         public HelpdeskDb CreateDbContext() =>
-            new SqliteHelpdeskDb(
-                new DbContextOptionsBuilder<SqliteHelpdeskDb>(database.Get<DbContextOptions<SqliteHelpdeskDb>>()).AddInterceptors(count).Options);
+            new SqliteHelpdeskDb(new DbContextOptionsBuilder<SqliteHelpdeskDb>(database.Get<DbContextOptions<SqliteHelpdeskDb>>()).AddInterceptors(count).Options);
     }
 
     private sealed class CommandCount : DbCommandInterceptor

@@ -13,7 +13,9 @@ public sealed record PersonPicked(RequesterChoice Choice, string Words, string? 
 public sealed partial class PersonFinder : ComponentBase
 {
     private const int ShortestSearch = 2;
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>After the last key: a search for each letter of a name would ask the database for nothing.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     private IReadOnlyList<PersonChoice> _found = [];
     private ElementReference _box;
@@ -24,6 +26,7 @@ public sealed partial class PersonFinder : ComponentBase
     private int _at = -1;
     private bool _isNew;
     private bool _focus;
+    private bool _isSearching;
 
     /// <summary>The box's id, for its label.</summary>
     [Parameter, EditorRequired]
@@ -75,7 +78,8 @@ public sealed partial class PersonFinder : ComponentBase
         _at = -1;
         _found = [];
         var wanted = _words;
-        await Task.Delay(Rest, Clock);
+        _isSearching = true;
+        await Task.Delay(Pause, Clock);
         if (wanted != _words)
         {
             return;
@@ -85,6 +89,7 @@ public sealed partial class PersonFinder : ComponentBase
         if (wanted == _words)
         {
             _found = found;
+            _isSearching = false;
         }
     }
 
@@ -102,6 +107,9 @@ public sealed partial class PersonFinder : ComponentBase
                 break;
             case "ArrowUp":
                 _at = _at <= 0 ? _found.Count : _at - 1;
+                break;
+            case "Enter" when _isSearching && _at < 0:
+                // What is shown belongs to fewer letters: the wrong person, or a second one of the same name.
                 break;
             case "Enter" when _at >= 0 && _at < _found.Count:
                 await ChooseAsync(_found[_at]);
