@@ -40,7 +40,7 @@ public sealed class SmallPartsTests : BunitContext
     {
         var disc = Render<Initials>(parameters => parameters.Add(p => p.Name, "Ana Kos").Add(p => p.Decoration, true));
 
-        disc.MarkupMatches("""<span class="initials" aria-hidden="true">AK</span>""");
+        disc.MarkupMatches("""<span class="initials" data-letters="AK" aria-hidden="true"></span>""");
     }
 
     [Fact]

@@ -120,9 +120,9 @@ export function start(root, component) {
     const current = draft();
     problem = "";
     if (current.isEmpty) {
+      focus();
       problem = "Write something first.";
       show();
-      focus();
       return;
     }
 

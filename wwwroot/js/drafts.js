@@ -21,6 +21,7 @@ export class Draft {
     this.id = null;
     this.version = 0;
     this.acknowledged = "";
+    this.sending = null;
     this.state = "";
     this.problem = "";
     this.conflict = null;
@@ -54,7 +55,7 @@ export class Draft {
     this.adopt(standing.body);
     this.box.value = standing.body.text;
     if (copy && copy.text !== standing.body.text && !(await this.wasSent(copy.id))) {
-      const grewFromThis = copy.id === standing.body.id && copy.version === standing.body.version;
+      const grewFromThis = copy.id === standing.body.id && (copy.version === standing.body.version || copy.sending === standing.body.text);
       if (grewFromThis || standing.body.text === "") {
         this.box.value = copy.text;
       } else {
@@ -112,7 +113,15 @@ export class Draft {
   /** Saves what stands in the box; answers whether the server has all of it. */
   async save(options = {}) {
     clearTimeout(this.timer);
-    this.running ??= this.run(options).finally(() => { this.running = null; });
+    if (this.running && this.isDirty && !this.conflict) {
+      // What was typed since is in no request yet, and the answer to this one may be long in coming.
+      this.keepCopy(this.box.value);
+    }
+
+    this.running ??= this.run(options).finally(() => {
+      this.running = null;
+      this.sending = null;
+    });
     await this.running;
     return !this.isDirty && !this.conflict && this.id !== null;
   }
@@ -130,6 +139,7 @@ export class Draft {
 
       const text = this.box.value;
       this.dirtySince = 0;
+      this.sending = text;
       this.keepCopy(text);
       this.tell("Saving…");
       let answer;
@@ -301,7 +311,7 @@ export class Draft {
 
   keepCopy(text) {
     try {
-      localStorage.setItem(this.copyKey, JSON.stringify({ id: this.id, version: this.version, text }));
+      localStorage.setItem(this.copyKey, JSON.stringify({ id: this.id, version: this.version, text, sending: this.sending === text ? null : this.sending }));
     } catch {
       // The browser's storage is full or forbidden: the server has all but the last moment.
     }

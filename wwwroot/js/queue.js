@@ -87,14 +87,18 @@ export function start(root, server) {
   }
 
   const watcher = new MutationObserver((changes) => {
-    if (changes.some((change) => change.type === "attributes")) {
-      list()?.scrollTo(0, 0);
+    for (const { attributeName, oldValue } of changes) {
+      if (attributeName === "data-address") {
+        list()?.scrollTo(0, 0);
+      } else if (attributeName === "data-open" && oldValue && !root.dataset.open && document.activeElement === document.body) {
+        root.querySelector(`.row-title[data-number="${oldValue}"]`)?.focus({ preventScroll: true });
+      }
     }
 
     restore();
     hold("scrolled", (list()?.scrollTop ?? 0) > 0);
   });
-  watcher.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-address"] });
+  watcher.observe(root, { childList: true, subtree: true, attributes: true, attributeOldValue: true, attributeFilter: ["data-address", "data-open"] });
 
   // the way to a ticket and back
 
@@ -140,13 +144,15 @@ export function start(root, server) {
 
     const link = event.target.closest("a.row-title");
     if (link && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
-      remember(rowOf(link), event.detail === 0);
-      if (wide.matches && root.dataset.pane !== undefined) {
-        event.preventDefault();
-        const address = new URL(root.dataset.address, document.baseURI);
-        address.searchParams.set("ticket", link.dataset.number);
-        Blazor.navigateTo(address.href);
+      if (!wide.matches) {
+        remember(rowOf(link), event.detail === 0);
+        return;
       }
+
+      event.preventDefault();
+      const address = new URL(root.dataset.address, document.baseURI);
+      address.searchParams.set("ticket", link.dataset.number);
+      Blazor.navigateTo(address.href);
     }
   });
 

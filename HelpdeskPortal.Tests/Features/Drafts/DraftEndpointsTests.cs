@@ -183,7 +183,7 @@ public sealed class DraftEndpointsTests
     private static async Task<Writer> WriterAsync(PortalApp app, Actor person)
     {
         var visitor = await app.SignedInAsync(person);
-        var page = await visitor.GetAsync("/not-found");
+        var page = await visitor.GetAsync(Links.NewTicket);
         var token = new HtmlParser().ParseDocument(page.Text).QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value");
         Assert.NotNull(token);
         return new Writer(visitor, token);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Microsoft.Extensions.Hosting;
 
 namespace HelpdeskPortal.Shell.CommandLine;
 
@@ -13,7 +14,7 @@ internal sealed class PortalProcess : IAsyncDisposable
     private readonly StringBuilder _errors = new();
     private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private PortalProcess(string folder, string[] args, string? waitFor)
+    private PortalProcess(string folder, string[] args, string? waitFor, string? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "HelpdeskPortal.dll"), .. args])
         {
@@ -25,6 +26,11 @@ internal sealed class PortalProcess : IAsyncDisposable
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_ENV", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
+        }
+
+        if (environment is not null)
+        {
+            start.Environment["DOTNET_ENVIRONMENT"] = environment;
         }
 
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -52,9 +58,22 @@ internal sealed class PortalProcess : IAsyncDisposable
     }
 
     /// <summary>Starts serving on a free port and returns once the console shows the text.</summary>
-    public static async Task<PortalProcess> ServeAsync(string folder, string until)
+    public static Task<PortalProcess> ServeAsync(string folder, string until) =>
+        StartAsync(new PortalProcess(folder, ["serve", "--urls", "http://127.0.0.1:0"], until));
+
+    /// <summary>
+    /// Serves a data folder on this address, as in Development: only there does a program that was built, not published,
+    /// find its scripts and styles.
+    /// </summary>
+    public static Task<PortalProcess> ServeAtAsync(Uri address, string dataFolder) =>
+        StartAsync(new PortalProcess(
+            ArchitectureTests.RepositoryRoot(),
+            ["serve", "--urls", address.GetLeftPart(UriPartial.Authority), "--Database:Folder", dataFolder, "--Demo:Seed", "false"],
+            waitFor: "HelpdeskPortal serves on",
+            Environments.Development));
+
+    private static async Task<PortalProcess> StartAsync(PortalProcess process)
     {
-        var process = new PortalProcess(folder, ["serve", "--urls", "http://127.0.0.1:0"], until);
         try
         {
             await process._told.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
@@ -69,13 +88,18 @@ internal sealed class PortalProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await KillAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>Ends it as kill -9 does, in the middle of whatever it does.</summary>
+    public async Task KillAsync()
+    {
         if (!_process.HasExited)
         {
             _process.Kill();
             await _process.WaitForExitAsync(CancellationToken.None);
         }
-
-        _process.Dispose();
     }
 
     private static string Text(StringBuilder lines)

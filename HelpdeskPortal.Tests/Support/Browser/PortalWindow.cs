@@ -6,6 +6,9 @@ namespace HelpdeskPortal.Support.Browser;
 /// <summary>A tab of somebody who has signed in, with all that its sockets carried.</summary>
 internal sealed class PortalWindow : IAsyncDisposable
 {
+    /// <summary>The button that sends what stands in the composer that is shown.</summary>
+    public const string SendButton = ".composer-buttons:not([hidden]) > [data-send='']";
+
     private readonly Uri _address;
 
     private PortalWindow(IPage page, Uri address)
@@ -66,8 +69,7 @@ internal sealed class PortalWindow : IAsyncDisposable
         return box;
     }
 
-    /// <summary>Sends what stands in the composer that is shown.</summary>
-    public Task SendAsync() => Page.Locator(".composer-buttons:not([hidden]) > [data-send='']").ClickAsync();
+    public Task SendAsync() => Page.ClickAsync(SendButton);
 
     /// <summary>Where each visible row stands, in whole pixels.</summary>
     public async Task<string[]> PlacesAsync() => await Page.EvaluateAsync<string[]>(

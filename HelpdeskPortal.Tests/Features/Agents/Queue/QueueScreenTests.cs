@@ -111,8 +111,8 @@ public sealed class QueueScreenTests : IAsyncLifetime
 
         await page.InvokeAsync(() => page.Instance.Claim(ticket));
 
-        Assert.StartsWith("Jana Novak has this ticket.", Assert.Single(screen.Snackbars), StringComparison.Ordinal);
-        Assert.StartsWith("Jana Novak has this ticket.", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Jana Novak has claimed it already.", Assert.Single(screen.Snackbars));
+        Assert.Equal("Jana Novak has claimed it already.", page.Find("[role=status]").TextContent);
     }
 
     [Fact]

@@ -8,11 +8,12 @@ namespace HelpdeskPortal.Features.Agents.Queue;
 
 /// <summary>
 /// The live list: plain rows with keys in one component, no component and no handler in a row. A circuit holds every
-/// frame of it twice, so what is the same in all rows is one piece of finished markup.
+/// frame of it twice, so a row is a few pieces of finished markup, kept once for all screens.
 /// </summary>
 public sealed partial class QueueRows : ComponentBase
 {
-    private RowMarks _marks = null!;
+    private Dictionary<long, Drawn> _drawn = [];
+    private string _icons = "";
     private DateTimeOffset _now;
     private string _from = "";
 
@@ -37,12 +38,17 @@ public sealed partial class QueueRows : ComponentBase
     [Inject]
     public required TimeProvider Clock { get; init; }
 
-    protected override void OnInitialized() => _marks = RowMarks.Of(Assets["icons.svg"]);
+    [Inject]
+    internal RowMarkup Markup { get; init; } = null!;
+
+    protected override void OnInitialized() => _icons = Assets["icons.svg"];
 
     protected override void OnParametersSet()
     {
         _now = Clock.GetUtcNow();
-        _from = Uri.EscapeDataString((Address with { Ticket = null }).ToString());
+        _drawn = Entries.Where(entry => _drawn.ContainsKey(entry.Row.Id)).ToDictionary(entry => entry.Row.Id, entry => _drawn[entry.Row.Id]);
+        var list = (Address with { Ticket = null }).ToString();
+        _from = list == Links.Queue ? "" : $"?from={Uri.EscapeDataString(list)}";
     }
 
     private static string RowClass(QueueEntry entry) => (entry.Gone, entry.Row.IsAwaiting, entry.IsUnread, entry.IsNew) switch
@@ -59,11 +65,7 @@ public sealed partial class QueueRows : ComponentBase
     };
 
     /// <summary>The page of the ticket, and the way back. On wide screens the script opens the pane instead.</summary>
-    private string TicketLink(TicketRow row) => $"{Links.Ticket(row.Number)}?from={_from}";
-
-    private string TypeName(TicketRow row) => Catalogue.Type(row.TypeId)?.Name ?? "";
-
-    private static DateTimeOffset Since(TicketRow row) => row is { IsAwaiting: true, AwaitingSince: { } since } ? since : row.UpdatedAt;
+    private string TicketLink(TicketRow row) => Links.Ticket(row.Number) + _from;
 
     /// <summary>A status that says no more than the view does is left out.</summary>
     private string? StatusName(TicketRow row) =>
@@ -71,19 +73,21 @@ public sealed partial class QueueRows : ComponentBase
             ? null
             : Catalogue.Status(row.StatusId)?.Name;
 
-    private RenderFragment Signals(TicketRow row) => builder =>
+    /// <summary>Drawn anew only when the row, its words or the passing of time changed it.</summary>
+    private RowPieces PiecesOf(QueueEntry entry)
     {
-        if (row.Priority != Priority.Normal)
+        var row = entry.Row;
+        var type = Catalogue.Type(row.TypeId);
+        var words = new RowWords(type?.Name ?? "", type?.Colour, StatusName(row), row.AssigneeId == Me.PersonId, row.IsLate(_now));
+        if (_drawn.TryGetValue(row.Id, out var drawn) && ReferenceEquals(drawn.Entry, entry) && drawn.Words == words)
         {
-            builder.AddContent(0, row.Priority == Priority.High ? _marks.High : _marks.Low);
+            return drawn.Pieces;
         }
 
-        if (StatusName(row) is { } status)
-        {
-            builder.OpenElement(1, "span");
-            builder.AddAttribute(2, "class", "status");
-            builder.AddContent(3, status);
-            builder.CloseElement();
-        }
-    };
+        var pieces = Markup.Of(entry, words, _icons);
+        _drawn[row.Id] = new Drawn(entry, words, pieces);
+        return pieces;
+    }
+
+    private sealed record Drawn(QueueEntry Entry, RowWords Words, RowPieces Pieces);
 }

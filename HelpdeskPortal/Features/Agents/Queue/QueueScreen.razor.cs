@@ -49,6 +49,9 @@ public sealed partial class QueueScreen : ComponentBase, IAsyncDisposable
 
     private string Name => ViewNames.Of(_address.Filter, Types.Current);
 
+    /// <summary>The list alone: opening and closing the pane does not change it.</summary>
+    private QueueAddress ListAddress => _address with { Ticket = null };
+
     private QueueAddress? Newer => _list.Entries is [var first, ..] ? Page(_address) with { Before = Place(first) } : null;
 
     private QueueAddress? Older => _list.Entries is [.., var last] ? Page(_address) with { After = Place(last) } : null;
@@ -147,12 +150,9 @@ public sealed partial class QueueScreen : ComponentBase, IAsyncDisposable
 
         _address = now;
 
-        // Opening and closing the pane changes the address, but not the list.
         var isSameList = (before with { Ticket = null }).ToString() == (now with { Ticket = null }).ToString();
         Run(() => isSameList ? Task.CompletedTask : ReadAsync());
     }
-
-    private void ClosePane() => Navigation.NavigateTo((_address with { Ticket = null }).ToString());
 
     /// <summary>Work that nobody awaits: on the circuit's dispatcher, with a render after it, and with its failures told.</summary>
     private void Run(Func<Task> work) => _ = RunAsync(work);
@@ -176,6 +176,8 @@ public sealed partial class QueueScreen : ComponentBase, IAsyncDisposable
             await DispatchExceptionAsync(exception);
         }
     }
+
+    private void ClosePane() => Navigation.NavigateTo(ListAddress.ToString());
 
     private QueueAddress AddressNow() => QueueAddress.Parse(new Uri(Navigation.Uri).Query);
 

@@ -6,6 +6,8 @@ namespace HelpdeskPortal.Features.Agents.Ticket;
 /// <summary>One ticket beside the list, on wide screens.</summary>
 public sealed partial class TicketPane : ComponentBase
 {
+    private (string Number, string From)? _shown;
+
     [Parameter, EditorRequired]
     public required string Number { get; set; }
 
@@ -19,4 +21,13 @@ public sealed partial class TicketPane : ComponentBase
     /// <summary>The ticket was read, for the first time or anew.</summary>
     [Parameter]
     public EventCallback<TicketPage> OnRead { get; set; }
+
+    // The list beside it renders for every change of its rows; the ticket follows its own changes by itself.
+    protected override bool ShouldRender()
+    {
+        var now = (Number, From.ToString());
+        var isNew = _shown != now;
+        _shown = now;
+        return isNew;
+    }
 }

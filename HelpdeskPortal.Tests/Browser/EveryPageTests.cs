@@ -1,0 +1,124 @@
+using System.Globalization;
+using Deque.AxeCore.Playwright;
+using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Tickets;
+using HelpdeskPortal.Support;
+using HelpdeskPortal.Support.Browser;
+using Microsoft.Playwright;
+
+namespace HelpdeskPortal.Browser;
+
+/// <summary>Every page there is, in one state each: within reach of everybody, on a desk and on a phone.</summary>
+public sealed class EveryPageTests(ChromiumFixture chromium)
+{
+    private const int Phone = 390;
+
+    [BrowserFact]
+    public async Task Axe_finds_nothing_serious_on_any_page_light_or_dark_and_a_phone_scrolls_none_sideways()
+    {
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { OnSocket = true });
+        var ticket = await FillAsync(app);
+        var number = (await app.Steps.ReadAsync(ticket)).Number;
+        var problems = new List<string>();
+
+        await using (var page = (await chromium.NewPageAsync()).Context)
+        {
+            await LookAsync(page.Pages[0], "sign-in", app, Links.SignIn, "#email", problems);
+        }
+
+        await AsAsync(app, Cast.Marek, problems, [
+            ("queue", Links.Queue, ".row[data-ticket]"),
+            ("queue, an empty view", $"{Links.Queue}?view=late", ".empty"),
+            ("ticket", Links.Ticket(number), "textarea[data-box=Reply]:not([readonly])"),
+            ("new ticket", Links.NewTicket, "textarea:not([readonly])"),
+            ("a page that does not exist", "/no-such-page", "h1"),
+        ]);
+        await AsAsync(app, Cast.Ana, problems, [
+            ("my tickets", Links.MyTickets, "h1"),
+            ("a customer's ticket", Links.MyTicket(number), "textarea:not([readonly])"),
+            ("a customer's new ticket", Links.NewOwnTicket, "textarea:not([readonly])"),
+        ]);
+        await AsAsync(app, Cast.Ruth, problems, [("settings", Links.Settings, "h1")]);
+
+        await using var note = await PortalWindow.OpenAsync(chromium, app, Cast.Marek, Links.Ticket(number));
+        await note.BoxAsync(nameof(DraftKind.Reply));
+        await note.Page.ClickAsync("[data-mode=Note]");
+        await (await note.BoxAsync(nameof(DraftKind.Note))).FillAsync("Only for us.");
+        await LookAsync(note.Page, "ticket, writing a note", problems);
+
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+
+    [BrowserFact]
+    public async Task A_desk_of_1440_by_900_shows_eighteen_rows_at_least()
+    {
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { OnSocket = true });
+        for (var number = 1; number <= 24; number++)
+        {
+            await app.Steps.TicketOfAsync(Cast.Ana, $"Printer {number} jams.");
+        }
+
+        await using var marek = await PortalWindow.OpenAsync(chromium, app, Cast.Marek, Links.Queue);
+        await Assertions.Expect(marek.Rows).ToHaveCountAsync(24);
+
+        var whole = await marek.Page.EvaluateAsync<int>(
+            """
+            () => {
+              const list = document.querySelector(".rows").getBoundingClientRect();
+              return [...document.querySelectorAll(".row[data-ticket]")]
+                .filter((row) => row.getBoundingClientRect().bottom <= Math.min(innerHeight, list.bottom) + .5).length;
+            }
+            """);
+
+        Assert.InRange(whole, 18, 24);
+    }
+
+    /// <summary>Something of each kind: rows bold and plain, held and free; a conversation with a reply, a note and events.</summary>
+    private static async Task<long> FillAsync(PortalApp app)
+    {
+        var ticket = await app.Steps.TicketOfAsync(Cast.Ana, "The printer on floor 3 jams. " + new string('m', 200));
+        await app.Steps.ReplyAsync(Cast.Marek, ticket, "Please open the **rear flap**.\n\n* pull\n* close\n\n| a | b |\n|---|---|\n| `1` | [2](https://example.com/) |");
+        await app.Steps.NoteAsync(Cast.Jana, ticket, "Third time this week.");
+        await app.Steps.WriteAsync(Cast.Ana, ticket, "See http://intranet.example.com/" + new string('w', 150));
+        await app.Steps.TicketOfAsync(Cast.Bruno, "Out of toner.");
+        var closed = await app.Steps.TicketOfAsync(Cast.Ana, "The tray is stuck.");
+        await app.Steps.ReplyAsync(Cast.Jana, closed, "Done.", ReplyThen.Close);
+        return ticket;
+    }
+
+    private async Task AsAsync(PortalApp app, Actor person, List<string> problems, (string Name, string Path, string Shows)[] pages)
+    {
+        var page = await chromium.NewPageAsync();
+        await using var context = page.Context;
+        await page.Context.AddCookiesAsync([new Cookie { Name = "portal", Value = (await app.SignedInAsync(person)).SignInCookie!, Url = app.Address.AbsoluteUri }]);
+        foreach (var (name, path, shows) in pages)
+        {
+            await LookAsync(page, name, app, path, shows, problems);
+        }
+    }
+
+    private static async Task LookAsync(IPage page, string name, PortalApp app, string path, string shows, List<string> problems)
+    {
+        await page.GotoAsync(new Uri(app.Address, path).AbsoluteUri);
+        await Assertions.Expect(page.Locator(shows).First).ToBeVisibleAsync();
+        await LookAsync(page, name, problems);
+    }
+
+    private static async Task LookAsync(IPage page, string name, List<string> problems)
+    {
+        await page.SetViewportSizeAsync(1440, 900);
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            var found = (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical");
+            problems.AddRange(found.SelectMany(violation => violation.Nodes.Select(node => $"{name}, {scheme}: {violation.Id}: {node.Html}")));
+        }
+
+        await page.SetViewportSizeAsync(Phone, 844);
+        var width = await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth");
+        if (width > Phone)
+        {
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: {width} pixels wide on a phone"));
+        }
+    }
+}
