@@ -135,9 +135,7 @@ public sealed class LiveQueueTests
     {
         public HelpdeskDb CreateDbContext() =>
             new SqliteHelpdeskDb(
-                new DbContextOptionsBuilder<SqliteHelpdeskDb>(database.Get<DbContextOptions<SqliteHelpdeskDb>>()).AddInterceptors(count).Options,
-                database.Gate,
-                database.Get<AnnounceCommitted>());
+                new DbContextOptionsBuilder<SqliteHelpdeskDb>(database.Get<DbContextOptions<SqliteHelpdeskDb>>()).AddInterceptors(count).Options);
     }
 
     private sealed class CommandCount : DbCommandInterceptor
