@@ -1,9 +1,10 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using HelpdeskPortal.Data;
-using HelpdeskPortal.Domain.People;
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.People;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ using Type = System.Type;
 namespace HelpdeskPortal;
 
 /// <summary>The walls of the house (docs/decisions/one-direction.md). None of them is ever loosened to get past it.</summary>
-public class ArchitectureTests
+public partial class ArchitectureTests
 {
     private const string Root = "HelpdeskPortal";
 
@@ -176,6 +177,30 @@ public class ArchitectureTests
             .Select(field => $"{field.DeclaringType!.Name}.{field.Name}");
         Assert.Empty(statics);
     }
+
+    [Fact]
+    public void T53_Raw_SQL_stands_in_Data_alone_and_is_constant_where_EF_sends_it()
+    {
+        var source = Path.Combine(RepositoryRoot(), Root);
+        var users = Directory.EnumerateFiles(source, "*.*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
+            .Select(file => (Path: Path.GetRelativePath(source, file).Replace(Path.DirectorySeparatorChar, '/'), Text: File.ReadAllText(file)))
+            .Where(file => !file.Path.StartsWith("obj/", StringComparison.Ordinal) && !file.Path.StartsWith("bin/", StringComparison.Ordinal))
+            .ToList();
+        Assert.True(users.Count > 100);
+
+        // Commands on connections and EF's own roads; names of columns and tables come from the model, values are parameters.
+        var raw = users.Where(file => RawSql().IsMatch(file.Text)).Select(file => file.Path).Order(StringComparer.Ordinal);
+        Assert.All(raw, path => Assert.StartsWith("Data/", path, StringComparison.Ordinal));
+        Assert.DoesNotContain(users, file => ComposedSql().IsMatch(file.Text));
+    }
+
+    [GeneratedRegex(@"FromSql|ExecuteSql|SqlQuery|CommandText|CreateCommand|SqliteCommand|DbCommand\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex RawSql();
+
+    /// <summary>A text that EF sends as it is, and that is put together from others.</summary>
+    [GeneratedRegex(@"(FromSqlRaw|ExecuteSqlRaw(Async)?|SqlQueryRaw(<\w+>)?)\s*\(\s*(\$|[A-Za-z_]|""[^""]*""\s*\+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex ComposedSql();
 
     internal static string RepositoryRoot()
     {

@@ -5,7 +5,7 @@ using HelpdeskPortal.Desk.Settings;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Desk.Types;
 using HelpdeskPortal.Domain;
-using HelpdeskPortal.Features.Agents.Views;
+using HelpdeskPortal.Features.Agents;
 using HelpdeskPortal.Live;
 using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components;
@@ -29,7 +29,7 @@ internal sealed class AgentsScreen : BunitContext
         Share<QueueQueries>(desk).Share<PeopleQueries>(desk).Share<CatalogueStore>(desk).Share<QueueCounts>(desk).Share<LiveQueue>(desk)
             .Share<SettingsStore>(desk).Share<TicketDesk>(desk).Share<Actors>(desk).Share<SeenFeed>(desk).Share<PortalFeed>(desk);
         Services.AddSingleton<TimeProvider>(desk.Database.Clock);
-        Services.AddScoped<ScreenPulse>().AddScoped<LiveCounts>().AddScoped<CurrentActor>();
+        Services.AddScoped<ScreenPulse>().AddAgents().AddScoped<CurrentActor>();
 
         // Takes the first service, so nothing can be added after it.
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

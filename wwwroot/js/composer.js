@@ -6,6 +6,12 @@ import { format } from "./markdown-tools.js";
 
 const answerWithin = 15_000;
 
+// After a send the next ticket's composer may stand at the same place of the screen: it takes no send for a moment, so
+// that the second press of a double click does not send what waits there.
+const followsWithin = 10_000;
+const rest = 1_000;
+let sendBegan = -Infinity;
+
 /** Begins on a rendered composer. component has SendAsync(kind, draftId, version, action). */
 export function start(root, component) {
   const part = (name) => root.querySelector(`[data-part=${name}]`);
@@ -18,6 +24,7 @@ export function start(root, component) {
     owner: root.dataset.owner,
     token: () => token?.value ?? "",
   }, show)]));
+  const restsUntil = performance.now() - sendBegan < followsWithin ? performance.now() + rest : 0;
   const leaving = new AbortController();
   const { signal } = leaving;
   let mode = boxes[0].dataset.box;
@@ -113,7 +120,7 @@ export function start(root, component) {
   }
 
   async function send(action) {
-    if (sending || stopped) {
+    if (sending || stopped || performance.now() < restsUntil) {
       return;
     }
 
@@ -127,6 +134,7 @@ export function start(root, component) {
     }
 
     sending = true;
+    sendBegan = performance.now();
     show();
     try {
       if (!await current.flush()) {
@@ -157,6 +165,12 @@ export function start(root, component) {
 
   async function leaveBehind(current) {
     setPreview(false);
+
+    // A reply that waits behind its segment would be forgotten there.
+    if (!stopped && mode !== boxes[0].dataset.box) {
+      select(boxes[0].dataset.box);
+    }
+
     try {
       await current.renew();
     } catch {
@@ -202,7 +216,7 @@ export function start(root, component) {
     } else if (conflict) {
       draft().resolve(conflict);
       draft().box.focus();
-    } else if (action !== undefined) {
+    } else if (action !== undefined && event.detail < 2) {
       send(action);
     }
   }, { signal });
@@ -210,7 +224,9 @@ export function start(root, component) {
     const command = event.ctrlKey || event.metaKey;
     if (command && event.key === "Enter") {
       event.preventDefault();
-      send("");
+      if (!event.repeat) {
+        send("");
+      }
     } else if (event.altKey && !command) {
       const segment = [...root.querySelectorAll("[data-key]")].find((one) => event.code === `Key${one.dataset.key}`);
       if (segment) {

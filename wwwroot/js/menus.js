@@ -21,7 +21,7 @@ function place(menu, button) {
 // "toggle" does not bubble, but it can be captured.
 document.addEventListener("toggle", (event) => {
   const menu = event.target;
-  if (!(menu instanceof HTMLElement) || !menu.matches("[data-menu]")) {
+  if (!(menu instanceof HTMLElement) || !menu.matches("[popover][data-menu]")) {
     return;
   }
 
@@ -35,14 +35,14 @@ document.addEventListener("toggle", (event) => {
 }, true);
 
 document.addEventListener("click", (event) => {
-  const item = event.target instanceof Element && event.target.closest("[data-menu] .menu-item");
+  const item = event.target instanceof Element && event.target.closest("[popover][data-menu] .menu-item");
   if (item) {
-    item.closest("[data-menu]").hidePopover();
+    item.closest("[popover]").hidePopover();
   }
 });
 
 document.addEventListener("keydown", (event) => {
-  const menu = event.target instanceof Element && event.target.closest("[data-menu]");
+  const menu = event.target instanceof Element && event.target.closest("[popover][data-menu]");
   if (!menu || event.target.matches("input, textarea")) {
     return;
   }

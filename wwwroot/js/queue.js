@@ -150,6 +150,7 @@ export function start(root, server) {
       }
 
       event.preventDefault();
+      root.toggleAttribute("data-by-key", event.detail === 0);
       const address = new URL(root.dataset.address, document.baseURI);
       address.searchParams.set("ticket", link.dataset.number);
       Blazor.navigateTo(address.href);
@@ -276,7 +277,16 @@ export function start(root, server) {
       case "u": act("refresh"); break;
       case ".": act("let-in"); break;
       case "?": root.querySelector("#queue-keys").showModal(); break;
-      case "Escape": if (!row) { return; } document.activeElement.blur(); break;
+      case "Escape":
+        if (root.parentElement.classList.contains("split")) {
+          Blazor.navigateTo(root.dataset.address);
+        } else if (row) {
+          document.activeElement.blur();
+        } else {
+          return;
+        }
+
+        break;
       default: return;
     }
 

@@ -101,6 +101,13 @@ export function start(root, component) {
     }
   }, { signal });
 
+  // Opened from the list by key: the ticket's own keys work at once, and Esc leads back.
+  const list = document.querySelector("section.queue[data-by-key]");
+  if (root.hasAttribute("data-pane") && list) {
+    list.removeAttribute("data-by-key");
+    root.querySelector(".conversation-scroll").focus();
+  }
+
   return {
     stop() {
       leaving.abort();

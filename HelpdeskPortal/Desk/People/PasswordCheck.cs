@@ -23,7 +23,8 @@ public sealed class PasswordCheck(
     /// <summary>The person, or null: wrong, unknown, locked for now, disabled. Nobody is told which.</summary>
     public async Task<KnownPerson?> FindAsync(string address, string password, CancellationToken cancellation = default)
     {
-        var wanted = normalizer.NormalizeEmail(address.Trim());
+        // What cannot be an address is looked for like any other, so that it costs the same, and is nobody's.
+        var wanted = normalizer.NormalizeEmail(Requesters.IsPlainText(address) ? address.Trim() : "");
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var found = await db.Users.AsNoTracking()
             .Where(p => p.NormalizedEmail == wanted && p.PasswordHash != null && !p.IsGuest && !p.IsDisabled)

@@ -46,6 +46,12 @@ public static class Requesters
         }
 
         var normalised = Normalise(address);
+        if (address.Length > 0 && db.Users.Local.FirstOrDefault(u => u.NormalizedEmail == normalised) is { } added)
+        {
+            // Named twice on one form: still one person.
+            return added.Id;
+        }
+
         if (address.Length > 0 && await db.Users.FirstOrDefaultAsync(u => u.NormalizedEmail == normalised, cancellation) is { } found)
         {
             return found.Id;
@@ -70,6 +76,9 @@ public static class Requesters
     /// <summary>As Identity normalises, so that a guest and a later account meet.</summary>
     public static string Normalise(string address) => address.Trim().Normalize().ToUpperInvariant();
 
+    /// <summary>Whether a text can be normalised at all: half of a surrogate pair cannot, and no address has characters that need pairs.</summary>
+    internal static bool IsPlainText(string address) => !address.AsSpan().ContainsAnyInRange('\ud800', '\udfff');
+
     /// <summary>One plain address or none. It must read back as it was typed: a parser that finds another address in it has been tricked.</summary>
     public static Refusal? CheckAddress(string address)
     {
@@ -80,6 +89,7 @@ public static class Requesters
 
         var isPlain = address.Length <= AddressLength
             && !address.AsSpan().ContainsAny(Suspicious)
+            && IsPlainText(address)
             && MailAddress.TryCreate(address, out var parsed)
             && parsed.Address == address
             && parsed.Host.Contains('.', StringComparison.Ordinal);

@@ -149,7 +149,7 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
 
     private static IQueryable<Guid> Agents(HelpdeskDb db) =>
         db.Users.Where(u => u.IsAdministrator || db.Permissions.Any(p => p.Right == Domain.Types.TypeRight.Manage
-            && (p.PersonId == u.Id || db.Groups.Any(g => g.Id == p.GroupId && g.Members.Any(m => m.PersonId == u.Id))))).Select(u => u.Id);
+            && (p.PersonId == u.Id || (p.PersonId == null && p.GroupId == null) || db.Groups.Any(g => g.Id == p.GroupId && g.Members.Any(m => m.PersonId == u.Id))))).Select(u => u.Id);
 
     private void Replace(IReadOnlyList<TicketRow> rows, DateTimeOffset now)
     {

@@ -90,7 +90,7 @@ public sealed partial class MyTicketPage : ComponentBase, IAsyncDisposable
             {
                 { Category: StatusCategory.Closed, TakesMessages: true } => "This ticket is closed. What you send reopens it.",
                 { Category: StatusCategory.Closed, ReopenWindowDays: var days } =>
-                    $"This ticket was closed more than {days} days ago. What you send opens a new ticket, and you are taken to it.",
+                    $"This ticket was closed more than {(days == 1 ? "a day" : $"{days} days")} ago. What you send opens a new ticket, and you are taken to it.",
                 _ => null,
             },
         },

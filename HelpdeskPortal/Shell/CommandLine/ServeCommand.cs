@@ -24,6 +24,7 @@ internal static class ServeCommand
         await using (app)
         {
             StartupFailure.ThrowIfMisconfigured(app.Services);
+            CheckAddresses(app.Configuration["Urls"]);
             using var instance = InstanceLock.Take(app.Services.GetRequiredService<DataFolder>());
             await PrepareAsync(app);
             var greeting = await StartGreeting.ReadAsync(app);
@@ -31,6 +32,22 @@ internal static class ServeCommand
             app.Lifetime.ApplicationStarted.Register(() => greeting.Print(app));
             await app.RunAsync();
             return 0;
+        }
+    }
+
+    /// <summary>The host itself would answer a wrong address with a stack trace.</summary>
+    private static void CheckAddresses(string? urls)
+    {
+        foreach (var address in (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            try
+            {
+                BindingAddress.Parse(address);
+            }
+            catch (FormatException exception)
+            {
+                throw new StartupException($"Urls: \"{address}\" is no address to listen on. Give one such as http://localhost:5080.", exception);
+            }
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class QueueRowsTests : BunitContext
         [],
         [.. TicketStatus.BuiltIn.Select(status => new StatusInfo(status.Id, status.Name, status.Colour, status.Order, status.Category))]);
 
-    public QueueRowsTests() => Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Rows.Now));
+    public QueueRowsTests() => Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Rows.Now)).AddAgents();
 
     [Fact]
     public void A_row_that_awaits_is_bold_and_says_since_when()

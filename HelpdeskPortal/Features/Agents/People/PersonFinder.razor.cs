@@ -14,6 +14,9 @@ public sealed partial class PersonFinder : ComponentBase
 {
     private const int ShortestSearch = 2;
 
+    /// <summary>After the last key: a search for each letter of a name would ask the database for nothing.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
     private IReadOnlyList<PersonChoice> _found = [];
     private ElementReference _box;
     private ElementReference _nameBox;
@@ -23,6 +26,7 @@ public sealed partial class PersonFinder : ComponentBase
     private int _at = -1;
     private bool _isNew;
     private bool _focus;
+    private bool _isSearching;
 
     /// <summary>The box's id, for its label.</summary>
     [Parameter, EditorRequired]
@@ -52,6 +56,9 @@ public sealed partial class PersonFinder : ComponentBase
     [Inject]
     public required CurrentActor Current { get; init; }
 
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
     private bool IsListShown => _words.Trim().Length >= ShortestSearch;
 
     protected override void OnInitialized() => _focus = AutoFocus;
@@ -65,15 +72,24 @@ public sealed partial class PersonFinder : ComponentBase
         }
     }
 
-    private async Task OnTypedAsync(ChangeEventArgs arguments)
+    /// <summary>Asks once the typing rests: a query for each letter would come late and in any order.</summary>
+    private async Task SearchSoonAsync()
     {
-        _words = arguments.Value as string ?? "";
         _at = -1;
+        _found = [];
         var wanted = _words;
+        _isSearching = true;
+        await Task.Delay(Pause, Clock);
+        if (wanted != _words)
+        {
+            return;
+        }
+
         var found = await People.FindAsync(await Current.GetAsync(), wanted);
         if (wanted == _words)
         {
             _found = found;
+            _isSearching = false;
         }
     }
 
@@ -91,6 +107,9 @@ public sealed partial class PersonFinder : ComponentBase
                 break;
             case "ArrowUp":
                 _at = _at <= 0 ? _found.Count : _at - 1;
+                break;
+            case "Enter" when _isSearching && _at < 0:
+                // What is shown belongs to fewer letters: the wrong person, or a second one of the same name.
                 break;
             case "Enter" when _at >= 0 && _at < _found.Count:
                 await ChooseAsync(_found[_at]);
