@@ -16,6 +16,9 @@ public sealed class ChromiumFixture : IAsyncDisposable
     /// <summary>Set to 1 where everything must be there, so that what is missing fails instead of being skipped.</summary>
     public const string RequireAll = "HELPDESK_REQUIRE_ALL";
 
+    /// <summary>In milliseconds: so long may a page take to become as a test expects it.</summary>
+    private const float Patience = 10_000;
+
     private readonly SemaphoreSlim starting = new(1);
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -27,7 +30,7 @@ public sealed class ChromiumFixture : IAsyncDisposable
     public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null)
     {
         var context = await (await BrowserAsync()).NewContextAsync(options ?? new BrowserNewContextOptions());
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 
@@ -51,6 +54,7 @@ public sealed class ChromiumFixture : IAsyncDisposable
             {
                 Assert.True(File.Exists(Executable), BrowserFactAttribute.Missing);
                 playwright ??= await Playwright.CreateAsync();
+                Assertions.SetDefaultExpectTimeout(Patience);
                 browser = await playwright.Chromium.LaunchAsync(
                     new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox"] });
             }
