@@ -102,9 +102,9 @@ export function start(root, component) {
   }, { signal });
 
   // Opened from the list by key: the ticket's own keys work at once, and Esc leads back.
-  const list = document.querySelector("section.queue[data-by-key]");
-  if (root.hasAttribute("data-pane") && list) {
-    list.removeAttribute("data-by-key");
+  const opener = document.querySelector("section.queue[data-by-key]");
+  if (root.hasAttribute("data-pane") && opener) {
+    opener.removeAttribute("data-by-key");
     root.querySelector(".conversation-scroll").focus();
   }
 
