@@ -6,8 +6,8 @@ import { format } from "./markdown-tools.js";
 
 const answerWithin = 15_000;
 
-// After a send the next ticket's composer may stand at the same place of the screen: it takes no send for a moment, so
-// that the second press of a double click does not send what waits there.
+// After a send the next ticket's composer may stand at the same place of the screen: for a moment, or until something is
+// typed, its buttons rest, so that the second press of a double click does not send what waits there.
 const followsWithin = 10_000;
 const rest = 1_000;
 let sendBegan = -Infinity;
@@ -24,7 +24,7 @@ export function start(root, component) {
     owner: root.dataset.owner,
     token: () => token?.value ?? "",
   }, show)]));
-  const restsUntil = performance.now() - sendBegan < followsWithin ? performance.now() + rest : 0;
+  let resting = performance.now() - sendBegan < followsWithin;
   const leaving = new AbortController();
   const { signal } = leaving;
   let mode = boxes[0].dataset.box;
@@ -52,7 +52,7 @@ export function start(root, component) {
     }
 
     for (const button of root.querySelectorAll("[data-send]")) {
-      button.disabled = sending || draft().conflict !== null;
+      button.disabled = sending || resting || draft().conflict !== null;
     }
   }
 
@@ -120,7 +120,7 @@ export function start(root, component) {
   }
 
   async function send(action) {
-    if (sending || stopped || performance.now() < restsUntil) {
+    if (sending || stopped || resting) {
       return;
     }
 
@@ -195,6 +195,7 @@ export function start(root, component) {
   root.addEventListener("submit", (event) => event.preventDefault(), { signal });
   root.addEventListener("input", (event) => {
     if (event.target.matches("textarea[data-box]")) {
+      resting = false;
       problem = "";
       drafts.get(event.target.dataset.box).typed();
       show();
@@ -263,6 +264,14 @@ export function start(root, component) {
       }
     }
   }, { signal });
+
+  if (resting) {
+    show();
+    setTimeout(() => {
+      resting = false;
+      show();
+    }, rest);
+  }
 
   // A text that waits somewhere is shown: it would be forgotten behind its segment.
   Promise.all([...drafts.values()].map(open)).then(() => {

@@ -17,7 +17,6 @@ internal static class EndpointTable
         GET,POST /access-denied            200        200        200        200        200          200     200          200      200
         GET,POST /error                    404        404        404        404        404          404     404          404      404
         GET,POST /not-found                404        404        404        404        404          404     404          404      404
-        GET,POST /status/404               404        404        404        404        404          404     404          404      404
         GET,POST /status/{status:int}      404        404        404        404        404          404     404          404      404
         GET /                              >/sign-in  >/my       >/queue    >/my       >/queue      >/queue >/queue      >/my     >/my
         GET,POST /queue                    >/sign-in  >/my       200        >/my       200          200     200          >/my     >/my
