@@ -35,6 +35,22 @@ public static class EventWords
         TicketEventKind.Snoozed => "snoozed",
         TicketEventKind.Woke => "ended the snooze",
         TicketEventKind.FollowedUp => "opened it to go on from a closed ticket",
+        TicketEventKind.Undone => $"undid {Undone(happened.Before)}",
+    };
+
+    /// <summary>What was undone, as it stands after "undid".</summary>
+    private static string Undone(string? kind) => kind switch
+    {
+        nameof(TicketEventKind.Claimed) => "the claim",
+        nameof(TicketEventKind.Released) => "the release",
+        nameof(TicketEventKind.Assigned) => "the assignment",
+        nameof(TicketEventKind.StatusChanged) => "the change of status",
+        nameof(TicketEventKind.Closed) => "the closing",
+        nameof(TicketEventKind.Reopened) => "the reopening",
+        nameof(TicketEventKind.Moved) => "the move",
+        nameof(TicketEventKind.PriorityChanged) => "the change of priority",
+        nameof(TicketEventKind.MarkedAwaiting) or nameof(TicketEventKind.MarkedNotAwaiting) => "the mark",
+        _ => "it",
     };
 
     /// <summary>What of the ticket an event changed, in one word.</summary>
@@ -51,6 +67,7 @@ public static class EventWords
         TicketEventKind.DeliveryFailed => "delivery",
         TicketEventKind.Snoozed or TicketEventKind.Woke => "snooze",
         TicketEventKind.Created or TicketEventKind.CustomerWrote or TicketEventKind.Replied or TicketEventKind.NoteWritten or TicketEventKind.FollowedUp => "conversation",
+        TicketEventKind.Undone => "undo",
     };
 
     public static string Icon(TicketEventKind kind) => kind switch
@@ -59,7 +76,7 @@ public static class EventWords
         TicketEventKind.Assigned => "person_add",
         TicketEventKind.Released => "person_off",
         TicketEventKind.Closed => "check",
-        TicketEventKind.Reopened => "undo",
+        TicketEventKind.Reopened or TicketEventKind.Undone => "undo",
         TicketEventKind.Moved => "drive_file_move",
         TicketEventKind.PriorityChanged => "flag",
         TicketEventKind.SubjectChanged => "edit",
