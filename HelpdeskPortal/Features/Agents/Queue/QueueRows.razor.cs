@@ -13,7 +13,6 @@ namespace HelpdeskPortal.Features.Agents.Queue;
 public sealed partial class QueueRows : ComponentBase
 {
     private Dictionary<long, Drawn> _drawn = [];
-    private string _icons = "";
     private DateTimeOffset _now;
     private string _from = "";
 
@@ -40,8 +39,6 @@ public sealed partial class QueueRows : ComponentBase
 
     [Inject]
     internal RowMarkup Markup { get; init; } = null!;
-
-    protected override void OnInitialized() => _icons = Assets["icons.svg"];
 
     protected override void OnParametersSet()
     {
@@ -84,7 +81,7 @@ public sealed partial class QueueRows : ComponentBase
             return drawn.Pieces;
         }
 
-        var pieces = Markup.Of(entry, words, _icons);
+        var pieces = Markup.Of(entry, words);
         _drawn[row.Id] = new Drawn(entry, words, pieces);
         return pieces;
     }
