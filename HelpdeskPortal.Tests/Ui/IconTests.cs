@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using HelpdeskPortal.Features.Agents.Views;
 
 namespace HelpdeskPortal.Tests.Ui;
 
@@ -20,6 +21,12 @@ public sealed partial class IconTests
     public void Every_size_that_is_named_is_in_the_sheet_and_the_other_way_round()
     {
         Assert.Equal(Named(SizeRule(), [Sheet]), Named(NamedSize(), Sources));
+    }
+
+    [Fact]
+    public void Each_view_has_the_class_of_an_icon()
+    {
+        Assert.All(ViewNames.BuiltIn, view => Assert.StartsWith("i-", view.Icon, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace HelpdeskPortal.Features.Agents.Queue;
 public sealed class QueueRowsFramesTests
 {
     /// <summary>Blazor keeps frames in arrays that double.</summary>
-    private const int Array = 512;
+    private const int Most = 512;
 
     [Fact]
     public async Task A_full_page_of_rows_fits_an_array_of_512_frames()
@@ -34,7 +34,7 @@ public sealed class QueueRowsFramesTests
             [nameof(QueueRows.IsBusy)] = true,
         });
 
-        Assert.InRange(frames, 50 * 4, Array);
+        Assert.InRange(frames, 50 * 4, Most);
     }
 
     /// <summary>Renders for nobody, to count what a circuit would keep.</summary>
