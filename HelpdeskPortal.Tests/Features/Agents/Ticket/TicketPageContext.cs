@@ -62,6 +62,9 @@ internal sealed class TicketPageContext : BunitContext
         }
     });
 
+    public IRenderedComponent<TicketView> OpenPane(string number) =>
+        Render<TicketView>(parameters => parameters.Add(view => view.Number, number).Add(view => view.From, QueueAddress.Default).Add(view => view.IsPane, true));
+
     private sealed class NoToken : AntiforgeryStateProvider
     {
         public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
