@@ -75,6 +75,22 @@ public sealed class ComposerTests(ChromiumFixture chromium)
     }
 
     [BrowserFact]
+    public async Task A_network_that_fails_just_when_the_page_opens_leaves_no_box_locked()
+    {
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { OnSocket = true });
+        var path = Links.Ticket((await app.Steps.ReadAsync(await app.Steps.TicketOfAsync(Cast.Ana))).Number);
+        await using var marek = await PortalWindow.OpenAsync(chromium, app, Cast.Marek, Links.Queue);
+        var failed = new HashSet<string>();
+        await marek.Page.RouteAsync("**/drafts?**", route => failed.Add(route.Request.Url) ? route.AbortAsync() : route.ContinueAsync());
+
+        await marek.GoToAsync(path);
+
+        await (await marek.BoxAsync(nameof(DraftKind.Reply))).FillAsync("Please open the rear flap.");
+        await Assertions.Expect(marek.Page.Locator(".draft-state")).ToContainTextAsync("Saved");
+        Assert.NotEmpty(failed);
+    }
+
+    [BrowserFact]
     public async Task After_a_note_the_composer_is_back_at_the_reply_that_waits()
     {
         await using var app = await PortalApp.StartAsync(new PortalAppOptions { OnSocket = true });

@@ -102,6 +102,34 @@ public sealed class TwiceTests
     }
 
     [Fact]
+    public async Task A_new_address_that_many_enter_at_once_is_one_person()
+    {
+        await using var desk = await Helpdesk.OpenAsync();
+        var tickets = new List<long>();
+        for (var count = 0; count < 8; count++)
+        {
+            tickets.Add(await desk.TicketOfAsync(Cast.Ana));
+        }
+
+        var drafts = new List<DraftToSend>();
+        foreach (var agent in new[] { Cast.Marek, Cast.Jana })
+        {
+            drafts.Add(await desk.DraftAsync(agent, DraftKind.NewTicket, null, "For Nora."));
+        }
+
+        var nora = new RequesterChoice(null, "Nora", "nora@example.com");
+        var added = tickets.Select(ticket => Task.Run(() => desk.Desk.AddCcAsync(Cast.Marek, ticket, nora, Cancellation), Cancellation));
+        var opened = drafts.Zip([Cast.Marek, Cast.Jana], (draft, agent) => Task.Run(() => desk.Desk.OpenForCustomerAsync(agent, new TicketForCustomer(Cast.Printers, nora, ""), draft, Cancellation), Cancellation));
+        var (adding, opening) = (Task.WhenAll(added), Task.WhenAll(opened));
+        Assert.All(await adding, outcome => Assert.Null(outcome.Refused));
+        Assert.All(await opening, outcome => Assert.Null(outcome.Refused));
+
+        var id = await desk.Database.ReadAsync(db => db.Users.Where(p => p.NormalizedEmail == "NORA@EXAMPLE.COM").Select(p => p.Id).SingleAsync(Cancellation));
+        Assert.Equal(8, await desk.Database.ReadAsync(db => db.Cc.CountAsync(cc => cc.PersonId == id, Cancellation)));
+        Assert.Equal(2, await desk.Database.ReadAsync(db => db.Tickets.CountAsync(t => t.RequesterId == id, Cancellation)));
+    }
+
+    [Fact]
     public async Task T06_Somebody_elses_sent_draft_is_as_unknown_as_one_that_never_was()
     {
         await using var desk = await Helpdesk.OpenAsync();
