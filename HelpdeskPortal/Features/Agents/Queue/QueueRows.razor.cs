@@ -14,7 +14,6 @@ public sealed partial class QueueRows : ComponentBase
 {
     private IReadOnlyList<QueueEntry> _entries = [];
     private Dictionary<long, Drawn> _drawn = [];
-    private string _icons = "";
     private DateTimeOffset _now;
     private string _from = "";
 
@@ -41,8 +40,6 @@ public sealed partial class QueueRows : ComponentBase
 
     [Inject]
     internal RowMarkup Markup { get; init; } = null!;
-
-    protected override void OnInitialized() => _icons = Assets["icons.svg"];
 
     /// <summary>Renders these rows from now on, and nothing else of the page.</summary>
     public void Show(IReadOnlyList<QueueEntry> entries)
@@ -95,7 +92,7 @@ public sealed partial class QueueRows : ComponentBase
             return drawn.Pieces;
         }
 
-        var pieces = Markup.Of(entry, words, _icons);
+        var pieces = Markup.Of(entry, words);
         _drawn[row.Id] = new Drawn(entry, words, pieces);
         return pieces;
     }
