@@ -8,6 +8,9 @@ public readonly record struct Outcome(Refusal? Refused)
 {
     public static Outcome Done => default;
 
+    /// <summary>It was so already: nothing was written.</summary>
+    public bool IsUnchanged { get; init; }
+
     /// <summary>What was done, where its doer can undo it.</summary>
     public Undoable? Undo { get; init; }
 

@@ -109,7 +109,7 @@ public sealed partial class TicketDesk
         var done = outcomes.FindAll(one => one.Outcome.IsDone);
         return new BulkOutcome(
             [.. done.Select(one => one.TicketId)],
-            done.Count(one => one.Outcome.Undo is null),
+            done.Count(one => one.Outcome.IsUnchanged),
             [.. refused.Select(one => new BulkRefusal(one.TicketId, numbers.GetValueOrDefault(one.TicketId), one.Outcome.Refused!))],
             [.. done.Select(one => one.Outcome.Undo).OfType<Undoable>()]);
     }

@@ -61,7 +61,7 @@ public sealed partial class TicketDesk(
             return Refusal.NotFound;
         }
 
-        var (number, subject) = (ticket.Number, ticket.Subject);
+        var (number, subject, version) = (ticket.Number, ticket.Subject, ticket.Version);
         if (await verb(db, ticket, clock.GetUtcNow(), policies.For(ticket.TypeId)) is { } refusal)
         {
             return await WithNameAsync(db, refusal, cancellation);
@@ -70,7 +70,7 @@ public sealed partial class TicketDesk(
         await db.SaveChangesAsync(cancellation);
         return ticket.Events.FirstOrDefault(line => line.Undo is not null) is { Undo: { } found } line
             ? Outcome.Done with { Undo = new Undoable(ticketId, line.Place, line.Kind, number, subject, found.Until) }
-            : Outcome.Done;
+            : Outcome.Done with { IsUnchanged = ticket.Version == version };
     }
 
     private static Refusal Busy { get; } =
