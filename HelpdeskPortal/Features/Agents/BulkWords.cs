@@ -17,7 +17,7 @@ internal static class BulkWords
 
         if (outcome.Unchanged > 0)
         {
-            sentences.Add(changed == 0 && outcome.Refused.Count == 0 ? "Nothing had to be changed." : $"{outcome.Unchanged:N0} had it already.");
+            sentences.Add(changed == 0 && outcome.Refused.Count == 0 ? "Nothing had to be changed." : $"{outcome.Unchanged:N0} {(outcome.Unchanged == 1 ? "was" : "were")} so already.");
         }
 
         sentences.AddRange(outcome.Refused.GroupBy(one => one.Why.Message, StringComparer.Ordinal).Select(same => $"Not {Named([.. same])}: {same.Key}"));
