@@ -81,13 +81,16 @@ public sealed class ComposerTests(ChromiumFixture chromium)
         var path = Links.Ticket((await app.Steps.ReadAsync(await app.Steps.TicketOfAsync(Cast.Ana))).Number);
         await using var marek = await PortalWindow.OpenAsync(chromium, app, Cast.Marek, Links.Queue);
         var failed = new HashSet<string>();
-        await marek.Page.RouteAsync("**/drafts?**", route => failed.Add(route.Request.Url) ? route.AbortAsync() : route.ContinueAsync());
+        foreach (var pattern in new[] { "**/drafts?**", "**/js/composer*", "**/js/draft-server*" })
+        {
+            await marek.Page.RouteAsync(pattern, route => failed.Add(route.Request.Url) ? route.AbortAsync() : route.ContinueAsync());
+        }
 
         await marek.GoToAsync(path);
 
         await (await marek.BoxAsync(nameof(DraftKind.Reply))).FillAsync("Please open the rear flap.");
         await Assertions.Expect(marek.Page.Locator(".draft-state")).ToContainTextAsync("Saved");
-        Assert.NotEmpty(failed);
+        Assert.True(failed.Count >= 5, string.Join('\n', failed));
     }
 
     [BrowserFact]

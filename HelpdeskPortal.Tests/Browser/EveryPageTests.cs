@@ -78,6 +78,24 @@ public sealed class EveryPageTests(ChromiumFixture chromium)
         Assert.InRange(whole, 18, 24);
     }
 
+    [BrowserFact]
+    public async Task A_subject_without_blanks_takes_two_lines_and_on_a_phone_its_button_is_large_enough_for_a_finger()
+    {
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { OnSocket = true });
+        var (endless, brief) = (await app.Steps.TicketOfAsync(Cast.Ana, "It jams.", subject: new string('m', 190)), await app.Steps.TicketOfAsync(Cast.Ana, "Jam"));
+        foreach (var (width, height) in new[] { (1440, 900), (390, 844) })
+        {
+            var size = new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height } };
+            await using var marek = await PortalWindow.OpenAsync(chromium, app, Cast.Marek, Links.Ticket((await app.Steps.ReadAsync(endless)).Number), size);
+            Assert.Equal(48, (await marek.Page.Locator(".ticket-title-button").BoundingBoxAsync())!.Height);
+
+            await marek.GoToAsync(Links.Ticket((await app.Steps.ReadAsync(brief)).Number));
+            var button = (await marek.Page.Locator(".ticket-title-button").BoundingBoxAsync())!;
+            Assert.True(width > Phone || (button.Height >= 44 && button.Width >= 44), $"{button.Width} by {button.Height}");
+            await Assertions.Expect(marek.Page.Locator(".composer-to:not([hidden])")).ToHaveTextAsync("to Ana Costa", new LocatorAssertionsToHaveTextOptions { UseInnerText = true });
+        }
+    }
+
     /// <summary>Something of each kind: rows bold and plain, held and free; a conversation with a reply, a note and events.</summary>
     private static async Task<long> FillAsync(PortalApp app)
     {

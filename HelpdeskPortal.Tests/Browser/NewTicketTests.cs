@@ -84,6 +84,19 @@ public sealed class NewTicketTests(ChromiumFixture chromium)
         await Assertions.Expect(page.Locator("#new-cc")).ToHaveValueAsync("Bru");
     }
 
+    [BrowserFact]
+    public async Task What_is_wrong_with_a_field_is_said_once_and_there()
+    {
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { OnSocket = true });
+        await using var marek = await PortalWindow.OpenAsync(chromium, app, Cast.Marek, Links.NewTicket);
+        await (await marek.BoxAsync(nameof(DraftKind.NewTicket))).FillAsync("It jams.");
+
+        await marek.SendAsync();
+
+        await Assertions.Expect(marek.Page.GetByText("Say for whom the ticket is.")).ToHaveCountAsync(1);
+        await Assertions.Expect(marek.Page.Locator("[data-part=problem]")).ToHaveTextAsync("Not opened yet: see above. What you wrote is kept.");
+    }
+
     private static async Task ChooseAsync(IPage page, string box, string name)
     {
         await page.FillAsync(box, name.Split(' ')[0]);

@@ -4,15 +4,40 @@
 
 (() => {
   const running = new Map();
+  const patience = 5_000; // the server gives up a call after ten seconds, and the whole page with it
+  const longestPause = 10_000;
+
+  const wait = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+  // A network that fails just when a page opens must not fail the page: a file that did not come is asked for again.
+  async function load(key, path) {
+    for (let pause = 500; running.has(key); pause = Math.min(longestPause, 2 * pause)) {
+      try {
+        return await import(new URL(path, document.baseURI).href);
+      } catch (error) {
+        if (!(error instanceof TypeError)) {
+          throw error;
+        }
+
+        await wait(pause);
+      }
+    }
+
+    return null;
+  }
+
+  async function begin(key, path, given) {
+    const module = await load(key, path);
+    if (running.has(key)) {
+      running.set(key, module.start(...given));
+    }
+  }
 
   window.pageScripts = {
     /** Loads a module and calls its start(...given), unless it was stopped meanwhile. */
     async start(key, path, ...given) {
       running.set(key, null);
-      const module = await import(new URL(path, document.baseURI).href);
-      if (running.has(key)) {
-        running.set(key, module.start(...given));
-      }
+      await Promise.race([begin(key, path, given), wait(patience)]);
     },
 
     /** Calls a function of a running script; where it does not run there is nobody to hear it. */

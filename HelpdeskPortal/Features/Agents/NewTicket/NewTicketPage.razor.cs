@@ -15,6 +15,13 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
 {
     private static readonly IReadOnlyList<ComposerMode> Modes = [new(DraftKind.NewTicket, "Message", "What it is about, as the requester will read it", "Open ticket")];
 
+    /// <summary>Which have a place for what is wrong with them.</summary>
+    private static readonly string[] Fields =
+    [
+        nameof(TicketForCustomer.TypeId), nameof(TicketForCustomer.Subject), nameof(TicketForCustomer.AssigneeId),
+        nameof(RequesterChoice.PersonId), nameof(RequesterChoice.Name), nameof(RequesterChoice.Address),
+    ];
+
     private readonly List<PersonPicked> _cc = [];
     private Actor? _actor;
     private IReadOnlyList<TypeInfo> _types = [];
@@ -136,14 +143,14 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
 
     private async Task<Refusal?> OpenAsync(ComposerSend send)
     {
-        if (Requester is not { } requester)
-        {
-            return Show(Refusal.Invalid(nameof(RequesterChoice.PersonId), "Say for whom the ticket is."));
-        }
-
         if (_typeId is not { } typeId)
         {
             return Show(Refusal.Invalid(nameof(TicketForCustomer.TypeId), "Choose one of your types."));
+        }
+
+        if (Requester is not { } requester)
+        {
+            return Show(Refusal.Invalid(nameof(RequesterChoice.PersonId), "Say for whom the ticket is."));
         }
 
         var opened = await Desk.OpenForCustomerAsync(
@@ -169,11 +176,11 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
         return Show(opened.Refused);
     }
 
-    /// <summary>The composer says it at its button; the page marks the field too.</summary>
+    /// <summary>What is wrong with a field is said there; at its button the composer then says no more than that.</summary>
     private Refusal? Show(Refusal? refusal)
     {
         _refusal = refusal;
         StateHasChanged();
-        return refusal;
+        return refusal?.Field is { } field && Fields.Contains(field) ? Refusal.Invalid(field, "Not opened yet: see above. What you wrote is kept.") : refusal;
     }
 }
