@@ -25,7 +25,8 @@ public sealed class BulkTests(ChromiumFixture chromium)
         await Assertions.Expect(marek.Page.Locator(".bulk-count")).ToHaveTextAsync("4 selected");
         Assert.Equal(places, await marek.PlacesAsync());
 
-        // What changes on a selected row leaves it selected.
+        // What changes on a selected row leaves it selected, and its box is named after it.
+        await Assertions.Expect(marek.Page.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = "Select: Printer 3 jams." })).ToBeCheckedAsync();
         await app.Steps.NoteAsync(Cast.Jana, tickets[2], "I know this one.");
         await Assertions.Expect(marek.Row(tickets[2]).Locator(".row-line")).ToHaveTextAsync("I know this one.");
         await Assertions.Expect(marek.Row(tickets[2]).Locator(".check")).ToBeCheckedAsync();

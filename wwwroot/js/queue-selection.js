@@ -1,5 +1,5 @@
 // Which rows are selected. The set lives here and the boxes follow it: whatever the server renders anew finds its box
-// as it was. A row that no longer belongs here, or that has left the list, leaves the selection.
+// as it was, and is named after its ticket. A row that no longer belongs here, or that has left the list, leaves the selection.
 
 const press = 500; // a finger that rests on a row for so long selects it
 
@@ -27,8 +27,14 @@ export function selectionOf(root, on, changed) {
 
     for (const row of rows()) {
       const box = boxOf(row);
-      if (box) {
-        box.checked = ids.has(idOf(row));
+      if (!box) {
+        continue;
+      }
+
+      box.checked = ids.has(idOf(row));
+      const label = `Select: ${row.querySelector(".row-subject")?.textContent ?? idOf(row)}`;
+      if (box.ariaLabel !== label) {
+        box.ariaLabel = label;
       }
     }
 

@@ -114,6 +114,7 @@ export function start(root, server) {
   watcher.observe(root, { childList: true, subtree: true, attributes: true, attributeOldValue: true, attributeFilter: ["data-address", "data-open"] });
 
   way.restore();
+  selection.settle();
 
   // clicks
 
