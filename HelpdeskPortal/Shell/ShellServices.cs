@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
+using MudBlazor;
 using MudBlazor.Services;
 
 namespace HelpdeskPortal.Shell;
@@ -39,7 +40,8 @@ internal static class ShellServices
                 options.AddFilter<CircuitGuard>();
             });
         services.AddCascadingAuthenticationState();
-        services.AddMudServices();
+        // At the bottom left they lie over nothing that one presses next.
+        services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomLeft);
         services.AddSingleton<RenderedMarkdownCache>();
         services.AddScoped<CurrentActor>().AddScoped<ScreenPulse>();
         services.AddSingleton<CircuitSeats>().AddSingleton<CircuitConnections>().AddSingleton<CircuitGuard>();
