@@ -73,6 +73,7 @@ public sealed partial class QueueScreen
             QueueMenuKind.Assign => null,
             QueueMenuKind.Assignee or QueueMenuKind.Filter => new(kind, await People.FellowAgentsAsync(actor, _gone.Token)),
             QueueMenuKind.Type or QueueMenuKind.Status or QueueMenuKind.Priority or QueueMenuKind.Sort => new(kind, Array.Empty<PersonChoice>()),
+            QueueMenuKind.BulkAssign or QueueMenuKind.BulkStatus or QueueMenuKind.BulkType or QueueMenuKind.BulkMark or QueueMenuKind.BulkMore => null,
         };
         StateHasChanged();
     }
@@ -109,6 +110,10 @@ public sealed partial class QueueScreen
         if (outcome.IsDone)
         {
             _said = $"{done}: {subject}";
+            if (outcome.Undo is { } undo)
+            {
+                Last.Did(UndoWords.Done(undo.Kind) is null ? null : _said, [undo]);
+            }
         }
         else
         {
