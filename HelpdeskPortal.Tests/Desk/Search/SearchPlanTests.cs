@@ -37,23 +37,28 @@ public sealed class SearchPlanTests(LoadedDesk desk)
     }
 
     [Fact]
-    public void A_messages_words_are_looked_up_and_never_all_messages_of_a_word()
+    public void A_messages_words_are_looked_up_or_walked_between_two_places_and_never_all_messages_of_a_word()
     {
         using var db = desk.Database.Open();
+        long[] many = [.. Enumerable.Range(1, 200)];
+        var few = QueryPlan.Of(db, db.MatchingMessages("printer", [1, 2]));
+        Assert.Equal("SCAN wanted VIRTUAL TABLE INDEX 1:", few.Steps[0]);
+        Assert.Matches(@"^SCAN f VIRTUAL TABLE INDEX \d+:=?M\d=?$", few.Steps[1]);
+
+        var inTickets = QueryPlan.Of(db, SearchWalk.MessagesFrom(db, [1, 2], 100, desk.Database.Now));
+        Assert.Equal("SEARCH m USING INDEX IX_Messages_TicketId_Id (TicketId=? AND Id>?)", inTickets.First);
+
         foreach (var plan in new[]
         {
-            QueryPlan.Of(db, db.MatchingMessages("printer", [1, 2])),
+            QueryPlan.Of(db, db.MatchingMessages("printer", many)),
             QueryPlan.Of(db, db.MarkedMessages("printer", [1, 2])),
             QueryPlan.Of(db, db.MatchingHeads("printer", [1, 2])),
             QueryPlan.Of(db, db.MarkedHeads("printer", [1, 2])),
         })
         {
-            Assert.Equal("SCAN wanted VIRTUAL TABLE INDEX 1:", plan.Steps[0]);
-            Assert.Matches(@"^SCAN f VIRTUAL TABLE INDEX \d+:=?M\d=?$", plan.Steps[1]);
+            // One walk between two places.
+            Assert.Matches(@"^SCAN (Message|Ticket)Search VIRTUAL TABLE INDEX \d+:([<>]*M\d[<>]*)$", plan.Steps[0]);
         }
-
-        var inTickets = QueryPlan.Of(db, db.MatchingInTickets("printer", [1, 2], 100));
-        Assert.Equal("SEARCH m USING INDEX IX_Messages_TicketId_Id (TicketId=? AND Id>?)", inTickets.Steps[1]);
     }
 
     [Fact]

@@ -122,6 +122,7 @@ internal sealed class SearchReference(IReadOnlyList<Ticket> tickets, IReadOnlyLi
     {
         var words = Tokens(place);
         var wanted = Tokens(phrase);
+        isBeginning &= phrase.Length >= 3 && phrase[^3..].All(char.IsLetterOrDigit);
         return Enumerable.Range(0, Math.Max(0, words.Count - wanted.Count + 1)).Any(start => wanted.Select((word, index) => (word, index)).All(pair =>
             isBeginning && pair.index == wanted.Count - 1
                 ? words[start + pair.index].StartsWith(pair.word, StringComparison.Ordinal)

@@ -26,6 +26,9 @@ internal sealed record SearchFilter
 
     /// <summary>Opened at this moment or after it.</summary>
     public DateTimeOffset? From { get; init; }
+
+    /// <summary>No ticket can match: a name that nobody has, a type that is not the actor's, a file where there are none yet.</summary>
+    public bool IsImpossible => Types is [] || Assignees is [] || HasFile == true;
 }
 
 /// <summary>A ticket as one actor may know it: an agent as it is, everybody else as the customer's side reads it.</summary>
@@ -85,12 +88,6 @@ internal static class SearchRules
         if (filter.ExcludedAssignees.Count > 0)
         {
             tickets = tickets.Where(t => t.AssigneeId == null || !filter.ExcludedAssignees.Contains(t.AssigneeId.Value));
-        }
-
-        // There are no files yet: nothing has one, everything is without.
-        if (filter.HasFile == true)
-        {
-            tickets = tickets.Where(t => false);
         }
 
         if (filter.Before is { } before)

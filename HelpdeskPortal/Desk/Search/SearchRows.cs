@@ -60,7 +60,8 @@ internal sealed class SearchRows(HelpdeskDb db, Actor actor, SearchExpressions e
         {
             var asked = group.Key.IsHead ? expressions.Parts! : words;
             var expression = group.Key.IsAgent ? asked.ForAgents : asked.ForOthers;
-            var some = group.Key.IsHead ? db.MarkedHeads(expression, group) : db.MarkedMessages(expression, group);
+            var ids = group.ToList();
+            var some = group.Key.IsHead ? db.MarkedHeads(expression, ids) : db.MarkedMessages(expression, ids);
             foreach (var message in await some.ToListAsync(cancellation))
             {
                 marked[message.Id] = message;

@@ -34,6 +34,11 @@ internal sealed class SearchWalk(HelpdeskDb db, Actor actor, SearchFilter filter
     /// <param name="before">The last place of the page before.</param>
     public async Task<IReadOnlyList<FoundTicket>> TakeAsync(int count, long? before, CancellationToken cancellation)
     {
+        if (filter.IsImpossible)
+        {
+            return _found;
+        }
+
         var place = before ?? long.MaxValue;
         var looked = 0;
         for (var size = FirstBatch; _found.Count < count && looked < MostHits; size = Math.Min(size * 4, LargestBatch))
@@ -41,7 +46,7 @@ internal sealed class SearchWalk(HelpdeskDb db, Actor actor, SearchFilter filter
             var (candidates, floor, hits) = expressions.Words is { } words
                 ? await HitsAsync(words, place, size, before, cancellation)
                 : await TicketsAsync(place, size, cancellation);
-            await AddAsync(candidates, cancellation);
+            await AddAsync(candidates, count, cancellation);
             StoppedAt = place = floor ?? 0;
             looked += hits;
             if (floor is null)
@@ -108,7 +113,7 @@ internal sealed class SearchWalk(HelpdeskDb db, Actor actor, SearchFilter filter
 
         // The index was asked what agents may ask; of others' hits those remain that are public, and not by an address.
         var others = hits.Where(hit => hit is { IsAgent: false, IsPublic: true }).ToList();
-        var matching = await SetAsync(others.Count == 0 ? null : db.MatchingMessages(words.ForOthers, others.Select(hit => hit.MessageId)), cancellation);
+        var matching = await SetAsync(others.Count == 0 ? null : db.MatchingMessages(words.ForOthers, [.. others.Select(hit => hit.MessageId)]), cancellation);
         found.AddRange(others.Where(hit => matching.Contains(hit.MessageId)).Select(hit => new FoundTicket(hit.MessageId, hit.TicketId, false, false)));
         return found;
     }
@@ -132,38 +137,44 @@ internal sealed class SearchWalk(HelpdeskDb db, Actor actor, SearchFilter filter
         return hits.Where(hit => found.Contains(hit.MessageId)).Select(hit => new FoundTicket(hit.MessageId, hit.TicketId, hit.IsAgent, true));
     }
 
-    private async Task AddAsync(IReadOnlyList<FoundTicket> candidates, CancellationToken cancellation)
+    /// <summary>Takes what is new and not excluded, some at a time: what comes after a full page need not be looked at.</summary>
+    private async Task AddAsync(IReadOnlyList<FoundTicket> candidates, int count, CancellationToken cancellation)
     {
-        var added = candidates.Where(ticket => _taken.Add(ticket.TicketId)).ToList();
-        if (expressions.Excluded is { } excluded)
+        foreach (var some in candidates.Where(ticket => _taken.Add(ticket.TicketId)).Chunk(count))
         {
-            var unwanted = await TicketsWithAsync(excluded, added, 0, cancellation);
-            added.RemoveAll(ticket => unwanted.Contains(ticket.TicketId));
+            var unwanted = expressions.Excluded is { } excluded ? await TicketsWithAsync(excluded, some, 0, cancellation) : [];
+            _found.AddRange(some.Where(ticket => !unwanted.Contains(ticket.TicketId)));
+            if (_found.Count >= count)
+            {
+                break;
+            }
         }
-
-        _found.AddRange(added);
     }
 
     /// <summary>Those of the tickets that have a message, from a place on, which the actor may read and which matches.</summary>
-    private async Task<HashSet<long>> TicketsWithAsync(SearchExpression words, IReadOnlyList<FoundTicket> tickets, long from, CancellationToken cancellation)
+    private async Task<HashSet<long>> TicketsWithAsync(SearchExpression words, IReadOnlyCollection<FoundTicket> tickets, long from, CancellationToken cancellation)
     {
-        var matching = new HashSet<long>();
-        var agents = tickets.Where(ticket => ticket.IsAgent).Select(ticket => ticket.TicketId).Distinct().ToList();
-        if (agents.Count > 0)
+        if (tickets.Count == 0)
         {
-            matching.UnionWith((await db.MatchingInTickets(words.ForAgents, agents, from).ToListAsync(cancellation)).Select(hit => hit.TicketId));
+            return [];
         }
 
-        var others = tickets.Where(ticket => !ticket.IsAgent).Select(ticket => ticket.TicketId).Distinct().ToList();
-        if (others.Count > 0)
-        {
-            matching.UnionWith((await db.MatchingInTickets(words.ForOthers, others, from).ToListAsync(cancellation))
-                .Where(hit => hit.Kind != (int)MessageKind.Note && hit.VisibleFrom <= now.UtcTicks)
-                .Select(hit => hit.TicketId));
-        }
-
-        return matching;
+        var agents = tickets.Where(ticket => ticket.IsAgent).Select(ticket => ticket.TicketId).ToHashSet();
+        var ids = tickets.Select(ticket => ticket.TicketId).Distinct().ToArray();
+        var readable = (await MessagesFrom(db, ids, from, now).ToListAsync(cancellation))
+            .Where(message => message.IsPublic || agents.Contains(message.TicketId))
+            .ToDictionary(message => message.MessageId, message => message.TicketId);
+        var mine = readable.Where(message => agents.Contains(message.Value)).Select(message => message.Key).ToList();
+        var others = readable.Keys.Except(mine).ToList();
+        var matching = await SetAsync(mine.Count == 0 ? null : db.MatchingMessages(words.ForAgents, mine), cancellation);
+        matching.UnionWith(await SetAsync(others.Count == 0 ? null : db.MatchingMessages(words.ForOthers, others), cancellation));
+        return [.. matching.Select(message => readable[message])];
     }
+
+    internal static IQueryable<Hit> MessagesFrom(HelpdeskDb db, long[] ticketIds, long first, DateTimeOffset now) =>
+        from m in db.Messages
+        where EF.Parameter(ticketIds).Contains(m.TicketId) && m.Id >= first
+        select new Hit(m.Id, m.TicketId, false, m.Kind != MessageKind.Note && m.VisibleFrom <= now);
 
     private static async Task<HashSet<long>> SetAsync(IQueryable<long>? ids, CancellationToken cancellation) =>
         ids is null ? [] : [.. await ids.ToListAsync(cancellation)];
