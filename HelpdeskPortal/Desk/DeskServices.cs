@@ -17,7 +17,7 @@ internal static class DeskServices
         services.AddSingleton<SignIns>().AddSingleton<PasswordCheck>().AddSingleton<DemoPeople>();
         services.AddSingleton<TicketDesk>().AddSingleton<Drafts>().AddSingleton<SeenMarks>();
         services.AddSingleton<TicketQueries>().AddSingleton<QueueQueries>().AddSingleton<CustomerQueries>();
-        services.AddSingleton<SearchQueries>();
+        services.AddSingleton<SearchQueries>().AddSingleton<SearchSuggestions>();
         services.AddSingleton<QueueCounts>().AddSingleton<LiveQueue>().AddSingleton<LateTimes>();
         services.AddHostedService<Warmup>();
         services.AddHostedService<LateWorker>();

@@ -12,6 +12,9 @@ public sealed class SearchQueries(IDbContextFactory<HelpdeskDb> databases, Catal
 {
     public const int PageSize = 50;
 
+    /// <summary>So many hits are looked at for one page; a search that found too little among them can go on from there.</summary>
+    public const int MostHits = SearchWalk.MostHits;
+
     /// <summary>The day it is where the portal stands, for words such as "yesterday".</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).DateTime);
 

@@ -71,6 +71,21 @@ public sealed record SearchText(string Typed, IReadOnlyList<SearchWord> Words, I
         return colon > start && Keys.TryGetValue(text[start..colon], out var kind) ? (kind, colon - start + 1) : null;
     }
 
+    /// <summary>The word in which the cursor stands: where it begins, and where it ends. Both are the cursor's place where it stands in none.</summary>
+    internal static (int Start, int End) WordAt(string text, int cursor)
+    {
+        for (var at = 0; NextStart(text, at) is { } start && start <= cursor;)
+        {
+            _ = Next(text, start, DateOnly.MinValue, [], out at);
+            if (cursor <= at)
+            {
+                return (start, at);
+            }
+        }
+
+        return (cursor, cursor);
+    }
+
     internal static bool IsQuote(char letter) => Opening.Contains(letter, StringComparison.Ordinal);
 
     private static SearchWord? Next(string text, int start, DateOnly today, List<string> notes, out int end)
