@@ -22,7 +22,7 @@ internal sealed class SearchWalk(HelpdeskDb db, Actor actor, SearchFilter filter
     /// <summary>So many hits are looked at for one page; it takes some tens of milliseconds.</summary>
     public const int MostHits = 20_000;
 
-    private const int FirstBatch = 200;
+    private const int FirstBatch = 300;
     private const int LargestBatch = 5_000;
 
     private readonly List<FoundTicket> _found = [];
@@ -41,7 +41,7 @@ internal sealed class SearchWalk(HelpdeskDb db, Actor actor, SearchFilter filter
 
         var place = before ?? long.MaxValue;
         var looked = 0;
-        for (var size = FirstBatch; _found.Count < count && looked < MostHits; size = Math.Min(size * 4, LargestBatch))
+        for (var size = FirstBatch; _found.Count < count && looked < MostHits; size = Math.Min(size * 2, LargestBatch))
         {
             var (candidates, floor, hits) = expressions.Words is { } words
                 ? await HitsAsync(words, place, size, before, cancellation)
