@@ -11,13 +11,10 @@ internal sealed record ComponentAnswer(JsonElement Value, long Sent, long Arrive
 /// <summary>Calling components as their scripts do, by the references that they handed to the scripts.</summary>
 internal sealed partial class BlazorCircuit
 {
-    private const string Import = "import";
+    private const string StartScript = "pageScripts.start";
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource<ComponentAnswer>> _calls = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _components = new(StringComparer.Ordinal);
-
-    // Only the receiving side touches it: which module stands behind which object.
-    private readonly Dictionary<long, string> _modules = [];
 
     /// <summary>Calls a method of the component that started a module, such as "./js/composer.js".</summary>
     /// <param name="argumentsJson">A JSON array.</param>
@@ -41,28 +38,21 @@ internal sealed partial class BlazorCircuit
     private TaskCompletionSource<long> ComponentOf(string module) =>
         _components.GetOrAdd(module, _ => new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously));
 
-    /// <summary>Notes which modules are loaded and which components are handed to them.</summary>
-    private void NoteModules(string identifier, string argumentsJson, long target, long? createdObject)
+    /// <summary>Notes which component is handed to which script: pageScripts.start(key, path, …, component, …).</summary>
+    private void NoteComponent(string identifier, string argumentsJson)
     {
-        if (identifier == Import && createdObject is { } created)
+        if (identifier != StartScript)
         {
-            using JsonDocument json = JsonDocument.Parse(argumentsJson);
-            _modules[created] = json.RootElement[0].GetString() ?? "";
+            return;
         }
-        else if (_modules.TryGetValue(target, out string? module) && argumentsJson.Contains("__dotNetObject", StringComparison.Ordinal))
+
+        using JsonDocument json = JsonDocument.Parse(argumentsJson);
+        foreach (JsonElement argument in json.RootElement.EnumerateArray())
         {
-            using JsonDocument json = JsonDocument.Parse(argumentsJson);
-            foreach (JsonElement argument in json.RootElement.EnumerateArray())
+            if (argument.ValueKind == JsonValueKind.Object && argument.TryGetProperty("__dotNetObject", out JsonElement id))
             {
-                if (argument.ValueKind == JsonValueKind.Object && argument.TryGetProperty("__dotNetObject", out JsonElement id))
-                {
-                    ComponentOf(module).TrySetResult(id.GetInt64());
-                }
+                ComponentOf(json.RootElement[1].GetString() ?? "").TrySetResult(id.GetInt64());
             }
-        }
-        else
-        {
-            // A call that brings no component.
         }
     }
 

@@ -160,9 +160,7 @@ internal sealed partial class BlazorCircuit
         }
         else if (target.SequenceEqual("JS.BeginInvokeJS"u8))
         {
-            OnJsCall(
-                reader.ReadInteger(), reader.ReadString() ?? "", reader.ReadString() ?? "[]",
-                arguments > 3 ? reader.ReadInteger() : 0, arguments > 4 ? reader.ReadInteger() : 0);
+            OnJsCall(reader.ReadInteger(), reader.ReadString() ?? "", reader.ReadString() ?? "[]", arguments > 3 ? reader.ReadInteger() : 0);
         }
         else if (target.SequenceEqual("JS.EndUpdateRootComponents"u8))
         {
@@ -196,20 +194,18 @@ internal sealed partial class BlazorCircuit
         Interlocked.Exchange(ref _nextBatch, null)?.TrySetResult(arrived);
     }
 
-    private void OnJsCall(long call, string identifier, string argumentsJson, long resultKind, long target)
+    private void OnJsCall(long call, string identifier, string argumentsJson, long resultKind)
     {
         const int ObjectReference = 1;
         _traffic.CountJsCall(identifier);
-        long? created = null;
         string? value = _options.JsAnswers.GetValueOrDefault(identifier);
         if (value is null && resultKind == ObjectReference)
         {
             // An imported module, for instance: null in its place would end the circuit.
             value = $$"""{"__jsObjectId":{{++_jsObjects}}}""";
-            created = _jsObjects;
         }
 
-        NoteModules(identifier, argumentsJson, target, created);
+        NoteComponent(identifier, argumentsJson);
 
         if (call != 0)
         {

@@ -1,5 +1,6 @@
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Settings;
+using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Support;
 using HelpdeskPortal.Support.Browser;
 using Microsoft.Playwright;
@@ -65,5 +66,36 @@ public sealed class QueueByKeyboardTests(ChromiumFixture chromium)
         await Assertions.Expect(marek.Page.Locator("#queue-menu")).ToBeHiddenAsync();
         await Assertions.Expect(marek.Row(ticket).Locator(".row-title")).ToBeFocusedAsync();
         Assert.Equal(Cast.Jana.Id(), (await app.Steps.ReadAsync(ticket)).AssigneeId);
+    }
+
+    [BrowserFact]
+    public async Task A_pane_is_opened_and_closed_by_keys_alone_and_the_focus_comes_back_to_its_row()
+    {
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { OnSocket = true });
+        await app.Steps.TicketOfAsync(Cast.Ana, "It jams.");
+        var second = await app.Steps.TicketOfAsync(Cast.Ana, "It smells.");
+        var wide = new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1720, Height = 1000 } };
+        await using var marek = await PortalWindow.OpenAsync(chromium, app, Cast.Marek, Links.Queue, wide);
+        var keys = marek.Page.Keyboard;
+        var pane = marek.Page.Locator(".ticket");
+
+        await keys.PressAsync("j");
+        await keys.PressAsync("j");
+        await Assertions.Expect(marek.Row(second).Locator(".row-title")).ToBeFocusedAsync();
+        await keys.PressAsync("Enter");
+        await Assertions.Expect(pane).ToContainTextAsync("It smells.");
+        await Assertions.Expect(pane.Locator(".conversation-scroll")).ToBeFocusedAsync();
+
+        // The first Esc only leaves the box, the second closes the pane.
+        await marek.BoxAsync(nameof(DraftKind.Reply));
+        await keys.PressAsync("r");
+        await Assertions.Expect(pane.Locator("textarea[data-box=Reply]")).ToBeFocusedAsync();
+        await keys.PressAsync("Escape");
+        await Assertions.Expect(pane).ToBeVisibleAsync();
+        await keys.PressAsync("Escape");
+
+        await Assertions.Expect(pane).ToHaveCountAsync(0);
+        await Assertions.Expect(marek.Row(second).Locator(".row-title")).ToBeFocusedAsync();
+        Assert.True(await marek.IsSamePageAsync());
     }
 }

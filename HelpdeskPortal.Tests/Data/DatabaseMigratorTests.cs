@@ -38,15 +38,44 @@ public sealed class DatabaseMigratorTests
     }
 
     [Fact]
-    public async Task Keys_are_for_the_portals_own_user_only()
+    public async Task Database_log_keys_and_copies_are_for_the_portals_own_user_only()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
-        await using var database = TestDatabase.CreateEmpty();
-        await MigrateAsync(database);
-        if (!OperatingSystem.IsWindows())
+        await using var fresh = TestDatabase.CreateEmpty();
+        await MigrateAsync(fresh);
+        await using var older = Older("PRAGMA journal_mode = 'wal';", History);
+        Open(older.Folder.Database);
+        await MigrateAsync(older);
+        var copy = Path.Combine(fresh.Folder.Path, "new", "folder", "copy.db");
+        await DatabaseBackup.CopyAsync(fresh.Folder, copy, Cancellation);
+        var nested = new DataFolder(Path.Combine(fresh.Folder.Path, "elsewhere", "data"));
+        nested.Create();
+
+        foreach (var folder in new[] { nested.Path, nested.Keys, fresh.Folder.Keys, older.Folder.Backups, Path.GetDirectoryName(copy)! })
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(database.Folder.Keys));
+            Assert.Equal((folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute), (folder, Mode(folder)));
         }
+
+        string[] files = [.. Directory.GetFiles(fresh.Folder.Path, "helpdesk.db*"), .. Directory.GetFiles(older.Folder.Path, "helpdesk.db*"), .. Directory.GetFiles(older.Folder.Backups), copy];
+        Assert.True(files.Length >= 4);
+        foreach (var file in files)
+        {
+            Assert.Equal((file, UnixFileMode.UserRead | UnixFileMode.UserWrite), (file, Mode(file)));
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_is_there_keeps_the_rights_that_its_owner_gave_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        var path = Directory.CreateTempSubdirectory("helpdesk-open-").FullName;
+        Open(path);
+        var before = Mode(path);
+
+        new DataFolder(path).Create();
+
+        Assert.Equal(before, Mode(path));
+        Directory.Delete(path, recursive: true);
     }
 
     [Fact]
@@ -122,6 +151,17 @@ public sealed class DatabaseMigratorTests
         await File.WriteAllTextAsync(database.Folder.Database, "My shopping list, by mistake in this folder.", Cancellation);
         await Assert.ThrowsAsync<SqliteException>(() => MigrateAsync(database));
         Assert.StartsWith("My shopping list", await File.ReadAllTextAsync(database.Folder.Database, Cancellation), StringComparison.Ordinal);
+    }
+
+    private static UnixFileMode Mode(string path) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
+
+    /// <summary>To everybody's eyes.</summary>
+    private static void Open(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
     }
 
     private static Task MigrateAsync(TestDatabase database) => database.Get<DatabaseMigrator>().MigrateAsync(Cancellation).ComesAsync();

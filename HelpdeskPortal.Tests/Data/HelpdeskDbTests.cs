@@ -1,4 +1,5 @@
 using System.Globalization;
+using HelpdeskPortal.Domain.People;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Support;
 using Microsoft.Data.Sqlite;
@@ -35,6 +36,23 @@ public sealed class HelpdeskDbTests
         db.Add(new Draft(Guid.NewGuid(), Guid.NewGuid(), DraftKind.Reply, null, "Of nobody", database.Now));
         var exception = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
         Assert.Contains("FOREIGN KEY", exception.InnerException!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_people_with_one_address_are_refused_and_any_number_without()
+    {
+        await using var database = await TestDatabase.WithCastAsync();
+        await using var db = database.Open();
+        db.AddRange(Somebody(901, null), Somebody(902, null));
+        await db.SaveChangesAsync(Cancellation);
+
+        db.Add(Somebody(903, Cast.Address(Cast.Ana).ToUpperInvariant()));
+
+        var exception = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancellation));
+        Assert.Contains("UNIQUE constraint failed: People.NormalizedEmail", exception.InnerException!.Message, StringComparison.Ordinal);
+
+        static Person Somebody(int number, string? address) =>
+            new() { Id = Cast.Id(number), Name = "Nora", UserName = $"{number}", NormalizedUserName = $"{number}", NormalizedEmail = address };
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public class CrossSiteTests
     [Fact]
     public async Task Hub_and_circuits_keep_the_bounds_that_were_chosen()
     {
-        await using var app = await PortalApp.StartAsync();
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { KeepsCircuitsAsLong = true });
         var circuits = app.Get<IOptions<Microsoft.AspNetCore.Components.Server.CircuitOptions>>().Value;
         var hubType = typeof(Microsoft.AspNetCore.Components.Server.CircuitOptions).Assembly.GetType("Microsoft.AspNetCore.Components.Server.ComponentHub", throwOnError: true)!;
         var hub = (HubOptions)((IOptions<object>)app.Services.GetService(typeof(IOptions<>).MakeGenericType(typeof(HubOptions<>).MakeGenericType(hubType)))!).Value;

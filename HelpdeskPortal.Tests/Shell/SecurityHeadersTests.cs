@@ -209,7 +209,7 @@ public class SecurityHeadersTests
             var page = (await visitor.GetAsync(path)).Text;
             Assert.DoesNotContain("blazor.web", page, StringComparison.Ordinal);
             Assert.DoesNotContain("MudBlazor", page, StringComparison.Ordinal);
-            Assert.Equal(2, page.Split("rel=\"stylesheet\"").Length - 1);
+            Assert.Equal(3, page.Split("rel=\"stylesheet\"").Length - 1);
         }
 
         Assert.Contains("blazor.web", (await signedIn.GetAsync(Links.Queue)).Text, StringComparison.Ordinal);

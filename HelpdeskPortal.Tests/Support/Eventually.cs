@@ -5,15 +5,17 @@ internal static class Eventually
 {
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    public static async Task TrueAsync(Func<bool> state, string what)
+    public static Task TrueAsync(Func<bool> state, string what) => TrueAsync(state, what, Limit);
+
+    public static async Task TrueAsync(Func<bool> state, string what, TimeSpan within)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Limit);
+        limit.CancelAfter(within);
         while (!state())
         {
             if (limit.IsCancellationRequested)
             {
-                throw new TimeoutException($"Not so within {Limit.TotalSeconds:N0} s: {what}.");
+                throw new TimeoutException($"Not so within {within.TotalSeconds:N0} s: {what}.");
             }
 
             await Task.Delay(5, CancellationToken.None);

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk.Settings;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.People;
 using HelpdeskPortal.Domain.Settings;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -22,6 +24,8 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
 {
     /// <summary>Everybody of the cast who can sign in has it.</summary>
     public const string Password = "correct horse battery";
+
+    private static readonly ConcurrentBag<WeakReference> Started = [];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpdesk-portal-");
     private readonly PortalAppOptions _options;
@@ -45,8 +49,12 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
         }
 
         await app.AddCastAsync();
+        Started.Add(new WeakReference(app.Services));
         return app;
     }
+
+    /// <summary>How many are still in memory, ended ones included: circuits whose browser went without a word are kept for a while.</summary>
+    public static int InMemory => Started.Count(services => services.IsAlive);
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -111,6 +119,13 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
         {
             // The right work factor would make each sign-in of each test take a tenth of a second.
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1_000);
+
+            if (!_options.KeepsCircuitsAsLong)
+            {
+                // Longer than any cut of a test. A circuit that is kept keeps its whole portal in memory.
+                services.PostConfigure<CircuitOptions>(circuits => circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(20));
+            }
+
             if (_options.Clock is { } clock)
             {
                 services.AddSingleton(clock);
@@ -139,6 +154,9 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
 
 internal sealed record PortalAppOptions
 {
+    /// <summary>Keeps circuits whose browser went without a word as long as a portal in use does.</summary>
+    public bool KeepsCircuitsAsLong { get; init; }
+
     public string Environment { get; init; } = Environments.Development;
 
     /// <summary>Serves on a free port of this machine, for browsers and circuits.</summary>

@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Bunit;
 using HelpdeskPortal.Ui;
 
@@ -44,31 +43,11 @@ public sealed class SmallPartsTests : BunitContext
     }
 
     [Fact]
-    public void An_icon_points_into_the_sprite_and_is_not_read_out()
-    {
-        var icon = Render<Icon>(parameters => parameters.Add(p => p.Name, "schedule").Add(p => p.Size, 16).Add(p => p.Class, "chevron"));
-
-        icon.MarkupMatches("""<svg class="icon icon-16 chevron" aria-hidden="true" focusable="false"><use href="icons.svg#schedule"></use></svg>""");
-    }
-
-    [Fact]
     public void A_type_dot_falls_back_to_slate_and_carries_its_name()
     {
         var dot = Render<TypeDot>(parameters => parameters.Add(p => p.Colour, "no such colour").Add(p => p.Name, "Printers"));
 
         dot.MarkupMatches("""<span class="type"><i class="dot is-slate" aria-hidden="true"></i><span class="cut">Printers</span></span>""");
-    }
-
-    [Fact]
-    public void The_sprite_holds_every_icon_once_in_one_box()
-    {
-        XNamespace svg = "http://www.w3.org/2000/svg";
-        var symbols = XDocument.Load(Path.Combine(Tokens.WebRoot(), "icons.svg")).Root!.Elements(svg + "symbol").ToList();
-
-        Assert.True(symbols.Count > 80);
-        Assert.Equal(symbols.Count, symbols.Select(symbol => (string?)symbol.Attribute("id")).Distinct(StringComparer.Ordinal).Count());
-        Assert.All(symbols, symbol => Assert.Equal("0 -960 960 960", (string?)symbol.Attribute("viewBox")));
-        Assert.All(symbols, symbol => Assert.NotEmpty(symbol.Elements(svg + "path")));
     }
 
     [Theory]

@@ -50,26 +50,4 @@ public sealed class ThemeScriptTests
         await screen.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await Assertions.Expect(body).ToHaveCSSAsync("background-color", LightGround);
     }
-
-    [Fact]
-    public async Task A_watcher_hears_the_theme_now_and_after_each_change()
-    {
-        await using var screen = await ScriptPage.OpenAsync("theme.js", Choices, Now);
-
-        var heard = await screen.Page.EvaluateAsync<bool[]>("""
-            async () => {
-                const theme = await import("/js/theme.js");
-                const heard = [];
-                const watch = theme.watch({ invokeMethodAsync: (_, dark) => { heard.push(dark); return Promise.resolve(); } });
-                theme.choose("dark");
-                theme.choose("dark");
-                theme.choose("light");
-                watch.stop();
-                theme.choose("dark");
-                return heard;
-            }
-            """);
-
-        Assert.Equal([false, true, false], heard);
-    }
 }

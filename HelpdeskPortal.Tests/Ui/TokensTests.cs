@@ -70,7 +70,7 @@ public sealed partial class TokensTests
     public void The_sheets_take_their_colours_from_tokens_only()
     {
         var strays = from sheet in Directory.EnumerateFiles(Path.Combine(Tokens.WebRoot(), "css"), "*.css")
-                     where Path.GetFileName(sheet) != "tokens.css"
+                     where Path.GetFileName(sheet) is not "tokens.css" and not "mud-theme.css" // made from the theme, whose colours are held against the tokens
                      from Match match in HexColour().Matches(File.ReadAllText(sheet))
                      where match.Value != "#000" // the opaque end of a mask is no colour
                      select $"{Path.GetFileName(sheet)}: {match.Value}";

@@ -23,21 +23,14 @@ public sealed class DataFolder
 
     public string Lock => System.IO.Path.Combine(Path, "helpdesk.lock");
 
-    /// <summary>Creates the folders; keys are for the service's own user only.</summary>
+    /// <summary>Creates the folders, for the portal's own user only. One that is there keeps the rights that its owner gave it.</summary>
     /// <exception cref="StartupException">The folder cannot be created or written.</exception>
     public void Create()
     {
         try
         {
-            Directory.CreateDirectory(Path);
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(Keys);
-            }
-            else
-            {
-                Directory.CreateDirectory(Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            }
+            PrivateFiles.CreateFolder(Path);
+            PrivateFiles.CreateFolder(Keys);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

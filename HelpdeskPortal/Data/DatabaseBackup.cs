@@ -5,12 +5,15 @@ namespace HelpdeskPortal.Data;
 /// <summary>A whole copy of the database through SQLite's backup API, also while the portal serves.</summary>
 public static class DatabaseBackup
 {
-    /// <summary>Writes beside the target and renames, so that no half copy ever stands under the wanted name.</summary>
+    /// <summary>
+    /// Writes beside the target and renames, so that no half copy ever stands under the wanted name. Only the portal's own
+    /// user can read it.
+    /// </summary>
     /// <exception cref="IOException">The target exists or cannot be written.</exception>
     /// <exception cref="SqliteException">The database cannot be read, or the copy is damaged.</exception>
     public static async Task CopyAsync(DataFolder folder, string target, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(target))!);
         if (File.Exists(target))
         {
             throw new IOException($"{target} exists already. Give a new name, or remove it first.");
@@ -18,6 +21,7 @@ public static class DatabaseBackup
 
         var half = target + ".part";
         File.Delete(half);
+        PrivateFiles.Create(half);
         await using (var source = Open(folder.Database, SqliteOpenMode.ReadOnly))
         await using (var copy = Open(half, SqliteOpenMode.ReadWriteCreate))
         {

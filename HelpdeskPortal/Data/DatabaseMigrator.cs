@@ -13,6 +13,9 @@ internal sealed class DatabaseMigrator(
     public async Task MigrateAsync(CancellationToken cancellation)
     {
         folder.Create();
+
+        // SQLite gives its log the rights of the file, but makes the file itself for everybody to read.
+        PrivateFiles.CreateOrClose(folder.Database);
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
         if (pending.Count > 0)

@@ -4,6 +4,7 @@ using HelpdeskPortal.Platform.Html;
 using HelpdeskPortal.Shell.Circuits;
 using HelpdeskPortal.Shell.Security;
 using HelpdeskPortal.Ui;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
@@ -41,7 +42,6 @@ internal static class ShellServices
         services.AddMudServices();
         services.AddSingleton<RenderedMarkdownCache>();
         services.AddScoped<CurrentActor>().AddScoped<ScreenPulse>();
-        services.AddSingleton<RenderedMarkdownCache>();
         services.AddSingleton<CircuitSeats>().AddSingleton<CircuitConnections>().AddSingleton<CircuitGuard>();
         services.AddScoped<CircuitHandler, SeatHandler>();
         services.AddSingleton<CircuitEnding>().AddHostedService(provider => provider.GetRequiredService<CircuitEnding>());
@@ -77,7 +77,9 @@ internal static class ShellServices
     {
         // Short-circuited: files are for everybody, so nobody's sign-in need be looked up for them.
         app.MapStaticAssets().ShortCircuit();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+        var pages = app.MapRazorComponents<App>();
+        pages.Add(AnswerHead);
+        pages.AddInteractiveServerRenderMode(options =>
         {
             // Our own middleware says who may frame what, on every answer.
             options.ContentSecurityFrameAncestorsPolicy = null;
@@ -89,6 +91,15 @@ internal static class ShellServices
                 return Task.CompletedTask;
             };
         });
+    }
+
+    // As to GET, without the body, which the server leaves out: link checkers and monitors ask so.
+    private static void AnswerHead(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<ComponentTypeMetadata>().Any() && endpoint.Metadata.OfType<HttpMethodMetadata>().LastOrDefault() is { } methods)
+        {
+            endpoint.Metadata.Add(new HttpMethodMetadata([.. methods.HttpMethods, HttpMethods.Head]));
+        }
     }
 
     // The page that tells of a failed form is read, not posted to: else it would ask for the token that was missing.

@@ -26,6 +26,7 @@ public sealed record ComposerMode(DraftKind Kind, string Label, string Placehold
 }
 
 /// <param name="Action">What comes back in <see cref="ComposerSend.Action"/>.</param>
+/// <param name="Icon">The class of its drawing in icons.css.</param>
 public sealed record ComposerWay(string Action, string Words, string Icon);
 
 /// <summary>A wish to send: the text itself stands in the database.</summary>

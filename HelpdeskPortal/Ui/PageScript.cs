@@ -4,34 +4,22 @@ namespace HelpdeskPortal.Ui;
 
 /// <summary>One script over the markup of one component: begun after a render, stopped with the component.</summary>
 /// <remarks>
-/// Whoever is quick leaves a page while its script is still on its way. To begin then, with an element and a reference
-/// that are gone, would be an error nobody catches, and that ends the whole circuit.
+/// The browser keeps it under a key (js/page-scripts.js). Whoever is quick leaves a page while its script is still on
+/// its way: it is then not begun, with an element and a reference that are gone.
 /// </remarks>
 public sealed class PageScript(IJSRuntime browser, string path) : IAsyncDisposable
 {
-    private IJSObjectReference? _running;
+    private readonly string _key = Guid.NewGuid().ToString("N");
+    private bool _isStarted;
     private bool _isOver;
 
     /// <summary>Loads the module and calls its <c>start</c>, unless the component has gone meanwhile.</summary>
     public async Task StartAsync(params object?[] arguments)
     {
+        _isStarted = true;
         try
         {
-            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", path);
-            if (_isOver)
-            {
-                return;
-            }
-
-            var running = await module.InvokeAsync<IJSObjectReference>("start", arguments);
-            if (_isOver)
-            {
-                await StopAsync(running);
-            }
-            else
-            {
-                _running = running;
-            }
+            await browser.InvokeVoidAsync("pageScripts.start", [_key, path, .. arguments]);
         }
         catch (JSDisconnectedException)
         {
@@ -46,29 +34,28 @@ public sealed class PageScript(IJSRuntime browser, string path) : IAsyncDisposab
     /// <summary>Calls a function of the running script, if it runs yet.</summary>
     public async Task CallAsync(string function, params object?[] arguments)
     {
-        if (_running is not null)
+        if (_isStarted && !_isOver)
         {
-            await _running.InvokeVoidAsync(function, arguments);
+            await browser.InvokeVoidAsync("pageScripts.call", [_key, function, .. arguments]);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        _isOver = true;
-        var running = _running;
-        _running = null;
-        if (running is not null)
+        if (_isOver)
         {
-            await StopAsync(running);
+            return;
         }
-    }
 
-    private static async Task StopAsync(IJSObjectReference running)
-    {
+        _isOver = true;
+        if (!_isStarted)
+        {
+            return;
+        }
+
         try
         {
-            await running.InvokeVoidAsync("stop");
-            await running.DisposeAsync();
+            await browser.InvokeVoidAsync("pageScripts.stop", _key);
         }
         catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
         {

@@ -27,4 +27,7 @@ internal static class TypeColours
 
     public static TypeColour Find(string? key) =>
         All.FirstOrDefault(colour => string.Equals(colour.Key, key, StringComparison.Ordinal)) ?? Fallback;
+
+    /// <summary>The classes of a dot in this colour.</summary>
+    public static string Dot(string? key) => $"dot {Find(key).CssClass}";
 }

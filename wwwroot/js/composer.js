@@ -106,7 +106,7 @@ export function start(root, component) {
 
     place.textContent = "…";
     try {
-      const answer = await draft().ask("POST", `${root.dataset.drafts}/preview`, JSON.stringify({ text: draft().box.value }));
+      const answer = await draft().server.preview(draft().box.value);
       if (preview) {
         // The server has sanitised it, as it does for a message that was sent.
         place.innerHTML = answer.ok ? answer.body.html : "";
@@ -187,7 +187,10 @@ export function start(root, component) {
         return;
       } catch {
         one.tell("Not connected: retrying");
-        await new Promise((resolve) => setTimeout(resolve, pause));
+        await new Promise((resolve) => {
+          setTimeout(resolve, pause);
+          addEventListener("online", resolve, { signal, once: true });
+        });
       }
     }
   }

@@ -2,10 +2,12 @@
 // the server has acknowledged a text, a copy of it stays in this browser, under the person's id, and saving is tried
 // until it works. The copy also bridges what no request can: a tab that is closed while the server is away.
 
+import { DraftCopy } from "./draft-copy.js";
+import { DraftServer } from "./draft-server.js";
+
 const pauseAfterKey = 400;
 const longestPause = 3000;
 const longestRetry = 10_000;
-const largestOnLeaving = 60_000; // browsers let go of no more than 64 KiB when a page is left
 
 const clock = () => {
   const now = new Date();
@@ -17,6 +19,8 @@ export class Draft {
   constructor(box, place, changed) {
     this.box = box;
     this.place = place;
+    this.server = new DraftServer(place);
+    this.copy = new DraftCopy(place);
     this.changed = changed;
     this.id = null;
     this.version = 0;
@@ -40,18 +44,14 @@ export class Draft {
     return this.box.value.trim() === "";
   }
 
-  get copyKey() {
-    return `draft:${this.place.owner}:${this.place.kind}:${this.place.ticket || "new"}`;
-  }
-
   /** Takes up what the server and this browser know of the place. */
   async open() {
-    const standing = await this.ask("GET", this.placeAddress());
+    const standing = await this.server.open();
     if (!standing.ok) {
       throw new Error(`drafts answered ${standing.status}`);
     }
 
-    const copy = this.readCopy();
+    const copy = this.copy.read();
     this.adopt(standing.body);
     this.box.value = standing.body.text;
     if (copy && copy.text !== standing.body.text && !(await this.wasSent(copy.id))) {
@@ -70,15 +70,6 @@ export class Draft {
     if (this.isDirty && !this.conflict) {
       this.later(0);
     }
-  }
-
-  placeAddress() {
-    const query = new URLSearchParams({ kind: this.place.kind });
-    if (this.place.ticket) {
-      query.set("ticket", this.place.ticket);
-    }
-
-    return `${this.place.drafts}?${query}`;
   }
 
   adopt(standing) {
@@ -144,8 +135,7 @@ export class Draft {
       this.tell("Saving…");
       let answer;
       try {
-        const body = JSON.stringify({ kind: this.place.kind, ticketId: this.place.ticket ? Number(this.place.ticket) : null, version: this.version, text });
-        answer = await this.ask("PUT", `${this.place.drafts}/${this.id}`, body, { keepalive: options.leaving && body.length < largestOnLeaving });
+        answer = await this.server.save(this.id, this.version, text, options.leaving);
       } catch {
         this.retry();
         return;
@@ -196,7 +186,7 @@ export class Draft {
     this.acknowledged = text;
     this.failures = 0;
     this.problem = "";
-    this.dropCopy();
+    this.copy.drop();
     this.tell(`Saved ${clock()}`);
   }
 
@@ -221,7 +211,7 @@ export class Draft {
     const sent = await this.wasSent(this.id);
     const typedSince = !sent || this.isDirty;
     const text = this.box.value;
-    const standing = await this.ask("GET", this.placeAddress());
+    const standing = await this.server.open();
     if (!standing.ok) {
       this.retry();
       return;
@@ -239,7 +229,7 @@ export class Draft {
 
   /** After sending: an empty box with a draft of its own. */
   async renew() {
-    this.dropCopy();
+    this.copy.drop();
     this.box.value = "";
     this.acknowledged = "";
     this.problem = "";
@@ -251,7 +241,7 @@ export class Draft {
 
   /** Whether a draft has become a message, asked where an answer was lost. */
   async wasSent(id) {
-    return id !== null && (await this.ask("GET", `${this.place.drafts}/${id}`)).status === 410;
+    return id !== null && (await this.server.find(id)).status === 410;
   }
 
   resolve(choice) {
@@ -264,7 +254,7 @@ export class Draft {
     this.conflict = null;
     this.adopt(standing);
     this.box.value = choice === "other" ? standing.text : choice === "both" ? `${mine}\n\n${standing.text}` : mine;
-    this.dropCopy();
+    this.copy.drop();
     this.tell(this.isDirty ? "" : "Saved");
     this.later(0);
   }
@@ -275,7 +265,7 @@ export class Draft {
       return;
     }
 
-    const standing = await this.ask("GET", this.placeAddress());
+    const standing = await this.server.open();
     if (standing.ok && !this.isDirty && (standing.body.id !== this.id || standing.body.version !== this.version)) {
       this.adopt(standing.body);
       this.box.value = standing.body.text;
@@ -296,40 +286,7 @@ export class Draft {
     this.changed(this);
   }
 
-  async ask(method, address, body, options = {}) {
-    const response = await fetch(address, {
-      method,
-      body,
-      credentials: "same-origin",
-      redirect: "error",
-      headers: body === undefined ? {} : { "Content-Type": "application/json", RequestVerificationToken: this.place.token() },
-      ...options,
-    });
-    const isJson = response.headers.get("Content-Type")?.includes("json") ?? false;
-    return { ok: response.ok, status: response.status, body: isJson ? await response.json() : null };
-  }
-
   keepCopy(text) {
-    try {
-      localStorage.setItem(this.copyKey, JSON.stringify({ id: this.id, version: this.version, text, sending: this.sending === text ? null : this.sending }));
-    } catch {
-      // The browser's storage is full or forbidden: the server has all but the last moment.
-    }
-  }
-
-  readCopy() {
-    try {
-      return JSON.parse(localStorage.getItem(this.copyKey) ?? "null");
-    } catch {
-      return null;
-    }
-  }
-
-  dropCopy() {
-    try {
-      localStorage.removeItem(this.copyKey);
-    } catch {
-      // See keepCopy.
-    }
+    this.copy.keep({ id: this.id, version: this.version, text, sending: this.sending === text ? null : this.sending });
   }
 }

@@ -4,9 +4,6 @@
 
 const name = "theme";
 const year = 365 * 24 * 60 * 60;
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const watchers = new Set();
-let shown = null;
 
 /** The choice of this browser: "system", "light" or "dark". */
 export function choice() {
@@ -14,13 +11,7 @@ export function choice() {
   return value === "light" || value === "dark" ? value : "system";
 }
 
-/** Whether the screen is dark now, whoever decided it. */
-export function isDark() {
-  const chosen = choice();
-  return chosen === "system" ? dark.matches : chosen === "dark";
-}
-
-/** Sets the choice for a year and shows it at once; answers whether the screen is dark now. */
+/** Sets the choice for a year and shows it at once. */
 export function choose(value) {
   const chosen = value === "light" || value === "dark" ? value : "system";
   const secure = location.protocol === "https:" ? "; Secure" : "";
@@ -28,18 +19,6 @@ export function choose(value) {
     ? `${name}=; Path=/; Max-Age=0; SameSite=Lax${secure}`
     : `${name}=${chosen}; Path=/; Max-Age=${year}; SameSite=Lax${secure}`;
   show();
-  return isDark();
-}
-
-/**
- * Tells a .NET object (method ThemeChanged(bool)) now and whenever the screen turns dark or light, for parts that
- * are given their theme as a value. Answers something with stop().
- */
-export function watch(listener) {
-  const tell = () => listener.invokeMethodAsync("ThemeChanged", isDark()).catch(() => watchers.delete(tell));
-  watchers.add(tell);
-  tell();
-  return { stop: () => watchers.delete(tell) };
 }
 
 function show() {
@@ -51,12 +30,6 @@ function show() {
   }
 
   mark(document);
-  if (shown !== isDark()) {
-    shown = isDark();
-    for (const tell of watchers) {
-      tell();
-    }
-  }
 }
 
 // Plain pages choose by <button data-theme-choice="dark">; pressed says which one holds.
@@ -79,7 +52,6 @@ document.addEventListener("toggle", (event) => {
     mark(event.target);
   }
 }, true);
-dark.addEventListener("change", show);
 // Another tab may have chosen meanwhile; cookies tell nobody, so this tab looks when it is shown again.
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) {

@@ -2,6 +2,7 @@ using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace HelpdeskPortal.Desk.Tickets;
 
@@ -78,6 +79,54 @@ public sealed class TwiceTests
         Assert.Single(opened.Select(outcome => outcome.Value).Distinct());
         var ticket = await desk.ReadAsync(ticketId);
         Assert.Equal([MessageKind.Customer, MessageKind.Note, MessageKind.Customer], ticket.Messages.OrderBy(message => message.Id).Select(message => message.Kind));
+    }
+
+    [Fact]
+    public async Task A_new_address_that_stands_twice_on_one_form_is_one_person()
+    {
+        await using var desk = await Helpdesk.OpenAsync();
+        var opening = await desk.DraftAsync(Cast.Marek, DraftKind.NewTicket, null, "It jams.");
+        var form = new TicketForCustomer(Cast.Printers, new RequesterChoice(null, "Nora Ek", "nora@example.com"), "")
+        {
+            Cc = [new RequesterChoice(null, "Nora", " NORA@example.com"), new RequesterChoice(null, "", "otto@example.com"), new RequesterChoice(null, "Otto", "Otto@Example.com")],
+        };
+
+        var opened = await desk.Desk.OpenForCustomerAsync(Cast.Marek, form, opening, Cancellation);
+
+        Assert.Null(opened.Refused);
+        var ticket = await desk.Database.ReadAsync(db => db.Tickets.Include(t => t.Cc).SingleAsync(t => t.Number == opened.Value, Cancellation));
+        var guests = await desk.Database.ReadAsync(db => db.Users.Where(p => p.IsGuest && p.Id != Cast.Gero.Id()).ToDictionaryAsync(p => p.NormalizedEmail!, p => p.Id, Cancellation));
+        Assert.Equal(["NORA@EXAMPLE.COM", "OTTO@EXAMPLE.COM"], guests.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(guests["NORA@EXAMPLE.COM"], ticket.RequesterId);
+        Assert.Equal(guests["OTTO@EXAMPLE.COM"], Assert.Single(ticket.Cc).PersonId);
+    }
+
+    [Fact]
+    public async Task A_new_address_that_many_enter_at_once_is_one_person()
+    {
+        await using var desk = await Helpdesk.OpenAsync();
+        var tickets = new List<long>();
+        for (var count = 0; count < 8; count++)
+        {
+            tickets.Add(await desk.TicketOfAsync(Cast.Ana));
+        }
+
+        var drafts = new List<DraftToSend>();
+        foreach (var agent in new[] { Cast.Marek, Cast.Jana })
+        {
+            drafts.Add(await desk.DraftAsync(agent, DraftKind.NewTicket, null, "For Nora."));
+        }
+
+        var nora = new RequesterChoice(null, "Nora", "nora@example.com");
+        var added = tickets.Select(ticket => Task.Run(() => desk.Desk.AddCcAsync(Cast.Marek, ticket, nora, Cancellation), Cancellation));
+        var opened = drafts.Zip([Cast.Marek, Cast.Jana], (draft, agent) => Task.Run(() => desk.Desk.OpenForCustomerAsync(agent, new TicketForCustomer(Cast.Printers, nora, ""), draft, Cancellation), Cancellation));
+        var (adding, opening) = (Task.WhenAll(added), Task.WhenAll(opened));
+        Assert.All(await adding, outcome => Assert.Null(outcome.Refused));
+        Assert.All(await opening, outcome => Assert.Null(outcome.Refused));
+
+        var id = await desk.Database.ReadAsync(db => db.Users.Where(p => p.NormalizedEmail == "NORA@EXAMPLE.COM").Select(p => p.Id).SingleAsync(Cancellation));
+        Assert.Equal(8, await desk.Database.ReadAsync(db => db.Cc.CountAsync(cc => cc.PersonId == id, Cancellation)));
+        Assert.Equal(2, await desk.Database.ReadAsync(db => db.Tickets.CountAsync(t => t.RequesterId == id, Cancellation)));
     }
 
     [Fact]

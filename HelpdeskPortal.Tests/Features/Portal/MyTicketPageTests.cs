@@ -1,5 +1,6 @@
 using System.Net;
 using Bunit;
+using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Settings;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
@@ -70,6 +71,28 @@ public class MyTicketPageTests
         Assert.True(answer.Done, answer.Message);
         var opened = await helpdesk.Database.ReadAsync(db => db.Tickets.SingleAsync(t => t.FollowsId == id, Cancellation));
         Assert.EndsWith(Links.MyTicket(opened.Number), screen.Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ticket_that_goes_on_from_another_leads_to_it_for_whoever_may_see_that_one()
+    {
+        await using var helpdesk = await Helpdesk.OpenAsync();
+        var old = await helpdesk.TicketOfAsync(Cast.Ana);
+        Assert.Null((await helpdesk.Desk.CloseAsync(Cast.Marek, old, Cancellation)).Refused);
+        helpdesk.Database.Clock.Advance(TimeSpan.FromDays(31));
+        Assert.Null((await helpdesk.WriteAsync(Cast.Ana, old)).Refused);
+        var id = await helpdesk.Database.ReadAsync(db => db.Tickets.Where(t => t.FollowsId == old).Select(t => t.Id).SingleAsync(Cancellation));
+        Assert.Null((await helpdesk.Desk.AddCcAsync(Cast.Marek, id, new RequesterChoice(Cast.Bruno.Id()), Cancellation)).Refused);
+        await using var anas = new SignedInScreen(helpdesk, Cast.Ana);
+        await using var brunos = new SignedInScreen(helpdesk, Cast.Bruno);
+
+        var address = Links.MyTicket((await helpdesk.ReadAsync(old)).Number);
+
+        var (mine, copied) = (await OpenAsync(anas, helpdesk, id), await OpenAsync(brunos, helpdesk, id));
+
+        var link = mine.FindAll("a").Single(a => a.GetAttribute("href") == address);
+        Assert.Equal("The printer on floor 3 jams.", link.TextContent);
+        Assert.DoesNotContain("Goes on from", copied.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

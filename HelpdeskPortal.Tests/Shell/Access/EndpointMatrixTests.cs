@@ -148,8 +148,11 @@ public sealed class EndpointMatrixTests
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal);
 
+    /// <summary>HEAD is left out: it is answered as GET is, wherever there is a page.</summary>
     private static string Methods(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? string.Join(',', methods) : "*";
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods
+            ? string.Join(',', methods.Where(method => method != HttpMethod.Head.Method))
+            : "*";
 
     private static string Word(Answer answer) => answer.Location is { } to
         ? $">{new Uri(new Uri("http://localhost"), to).AbsolutePath}"
@@ -171,7 +174,7 @@ public sealed class EndpointMatrixTests
     private static string Path(string endpoint, string number, Guid draftId, long ticketId) => endpoint switch
     {
         "all files" => "/css/base.css",
-        "GET,HEAD {**path:file}" => "/nowhere.css",
+        "GET {**path:file}" => "/nowhere.css",
         "GET /drafts/" => $"/drafts?kind=Reply&ticket={ticketId}",
         "* /_blazor/negotiate" => "/_blazor/negotiate?negotiateVersion=1",
         _ => endpoint.Split(' ')[1]

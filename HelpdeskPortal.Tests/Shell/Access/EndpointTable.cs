@@ -43,7 +43,7 @@ internal static class EndpointTable
         GET /_framework/opaque-redirect    400        400        400        400        400          400     400          400      400
         # files
         all files                          200        200        200        200        200          200     200          200      200
-        GET,HEAD {**path:file}             404        404        404        404        404          404     404          404      404
+        GET {**path:file}                  404        404        404        404        404          404     404          404      404
         """;
 
     public static Dictionary<string, string[]> Parse() => Rows.Split('\n')

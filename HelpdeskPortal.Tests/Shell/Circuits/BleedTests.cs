@@ -13,7 +13,11 @@ namespace HelpdeskPortal.Shell.Circuits;
 public class BleedTests
 {
     private const int CircuitsOfEach = 25;
-    private const int Actions = 24;
+    private const int Actions = 200;
+
+    /// <summary>So many tickets of each side, and so many windows that write. Each row more is one more in every list that is looked at.</summary>
+    private const int TicketsOfEach = 5;
+
     private const string PrintersMarker = "zq7-quitten";
     private const string ServersMarker = "zq7-mirabellen";
 
@@ -72,7 +76,7 @@ public class BleedTests
 
         public async Task OpenTicketsAsync()
         {
-            for (var count = 0; count < CircuitsOfEach; count++)
+            for (var count = 0; count < TicketsOfEach; count++)
             {
                 // Of one customer, who has tickets on both sides.
                 var ticket = await app.Steps.TicketForAsync(agent, Cast.Ana, $"{own} {count}", typeId);
@@ -126,27 +130,28 @@ public class BleedTests
 
         private async Task WanderAsync(BlazorCircuit circuit, List<string> numbers, Random random)
         {
-            // Each window writes on a ticket of its own: two at once on one are told of each other.
-            var ticket = _tickets[circuit.Number];
+            // Who writes has a ticket of its own: two windows at once on one share a draft, and are told of each other.
+            var writes = circuit.Number < TicketsOfEach;
             for (var action = 0; action < Actions; action++)
             {
                 Assert.True(circuit.IsOpen, circuit.Failure);
-                switch (random.Next(8))
+                switch (random.Next(40))
                 {
-                    case 0 or 1 or 2:
-                        await circuit.NavigateAsync($"{Links.Queue}{Views[random.Next(Views.Length)]}", Cancellation);
+                    // Mostly looking: what somebody writes is rendered in 25 windows, and takes as long as ten looks.
+                    case 0 when writes:
+                        await app.Steps.NoteAsync(agent, _tickets[circuit.Number], $"{own} {action}");
                         break;
-                    case 3 or 4:
+                    case 1 when writes:
+                        await app.Steps.ReplyAsync(agent, _tickets[circuit.Number], $"{own} {action}");
+                        break;
+                    case < 3:
                         await circuit.NavigateAsync(Links.Ticket(numbers[random.Next(numbers.Count)]), Cancellation);
                         break;
-                    case 5:
-                        await app.Steps.NoteAsync(agent, ticket, $"{own} {action}");
-                        break;
-                    case 6:
-                        await app.Steps.ReplyAsync(agent, ticket, $"{own} {action}");
+                    case < 8:
+                        await app.Get<TicketDesk>().ClaimAsync(agent, _tickets[random.Next(TicketsOfEach)], Cancellation);
                         break;
                     default:
-                        await app.Get<TicketDesk>().ClaimAsync(agent, ticket, Cancellation);
+                        await circuit.NavigateAsync($"{Links.Queue}{Views[random.Next(Views.Length)]}", Cancellation);
                         break;
                 }
             }

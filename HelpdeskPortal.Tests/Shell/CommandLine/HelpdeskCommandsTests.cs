@@ -28,6 +28,12 @@ public sealed class HelpdeskCommandsTests : IDisposable
     [InlineData("Database:LockTimeoutSeconds is \"soon\": allowed is a whole number.", "migrate", "--Database:LockTimeoutSeconds", "soon")]
     [InlineData("There is no database at ", "backup", "copy.db")]
     [InlineData("There is no database at ", "reindex")]
+    [InlineData("Urls: \"localhost:5080\" is no address to listen on. Give one such as http://localhost:5080.", "--urls", "localhost:5080")]
+    [InlineData("Urls: \"nowhere\" is no address to listen on. Give one such as http://localhost:5080.", "serve", "--urls", "http://127.0.0.1:0;nowhere")]
+    [InlineData("Urls: \"ftp://localhost:5080\" is no address to listen on: it begins with neither http:// nor https://. Give one such as http://localhost:5080.", "--urls", "ftp://localhost:5080")]
+    [InlineData("Urls: \"http://localhost:99999\" is no address to listen on: a port is at most 65535. Give one such as http://localhost:5080.", "--urls", "http://localhost:99999")]
+    [InlineData("Urls: \"http://localhost:5080/desk\" is no address to listen on: it names a path. Give one such as http://localhost:5080.", "--urls", "http://localhost:5080/desk")]
+    [InlineData("Urls: \"http://localhost:0\" is no address to listen on: for a free port (0) name 127.0.0.1", "--urls", "http://localhost:0")]
     public async Task A_mistake_is_told_in_one_line_with_its_cure(string line, params string[] args)
     {
         var (exitCode, _, errors) = await PortalProcess.RunAsync(_folder, args);

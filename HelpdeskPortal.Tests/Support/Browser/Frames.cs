@@ -54,8 +54,8 @@ internal sealed class Frames
             _received.Add(frame);
             _asked += Count(frame, "JS.BeginInvokeJS"u8);
 
-            // A module's function of this name, as MessagePack writes it: its length, then its letters.
-            _isStarted |= Count(frame, [0xA5, .. "start"u8]) > 0;
+            // The call that begins a script.
+            _isStarted |= Count(frame, "pageScripts.start"u8) > 0;
         }
     }
 

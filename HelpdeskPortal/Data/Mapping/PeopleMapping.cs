@@ -14,6 +14,9 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         person.Property(p => p.Name).HasMaxLength(Person.NameLength);
         person.Property(p => p.TimeZone).HasMaxLength(64);
         person.HasIndex(p => p.Name);
+
+        // Identity's own index, made unique: guests are one person per address, and an account is found by it.
+        person.HasIndex(p => p.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
     }
 }
 

@@ -6,7 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace HelpdeskPortal.Desk.People;
 
 /// <summary>A person of the demonstration, and what they are there for.</summary>
-public sealed record DemoPerson(Guid Id, string Name, DemoRole Role, string Does);
+/// <param name="Types">Whose agent they are, as a list of names; empty for everybody else.</param>
+public sealed record DemoPerson(Guid Id, string Name, string Email, DemoRole Role, string Types)
+{
+    public string Does => Types.Length > 0 ? Types : Email;
+}
 
 public enum DemoRole
 {
@@ -15,7 +19,7 @@ public enum DemoRole
     Customer,
 }
 
-/// <summary>The people of the demonstration, for signing in by one click in Development. It takes no actor: nobody has signed in yet.</summary>
+/// <summary>The people of the demonstration, told on the console and for signing in by one click in Development. It takes no actor: nobody has signed in yet.</summary>
 public sealed class DemoPeople(IDbContextFactory<HelpdeskDb> databases)
 {
     public async Task<IReadOnlyList<DemoPerson>> ListAsync(CancellationToken cancellation = default)
@@ -35,8 +39,9 @@ public sealed class DemoPeople(IDbContextFactory<HelpdeskDb> databases)
             .. people.Select(person => new DemoPerson(
                 person.Id,
                 person.Name,
+                person.Email ?? "",
                 person.IsAdministrator ? DemoRole.Administrator : types.Contains(person.Id) ? DemoRole.Agent : DemoRole.Customer,
-                types.Contains(person.Id) ? string.Join(", ", types[person.Id].Order(StringComparer.Ordinal)) : person.Email ?? "")),
+                string.Join(", ", types[person.Id].Order(StringComparer.Ordinal)))),
         ];
     }
 

@@ -103,6 +103,10 @@ public sealed class CustomerQueries(
             ClosedAt = closedAt,
             TakesMessages = ticket.TakesMessages(now, policies.For(ticket.TypeId)),
             ReopenWindowDays = settings.Get<TicketSettings>().ReopenWindowDays,
+            Follows = ticket.FollowsId is { } old
+                ? await db.Tickets.AsNoTracking().Where(TicketAccess.VisibleTo(actor)).Where(t => t.Id == old)
+                    .Select(t => new LinkedTicket(t.Number, t.Subject)).SingleOrDefaultAsync(cancellation)
+                : null,
             Messages = messages,
             SeenMessageId = await TicketQueries.SeenAsync(db, actor, ticket.Id, cancellation),
         };

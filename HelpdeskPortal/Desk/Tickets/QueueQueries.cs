@@ -13,6 +13,8 @@ public sealed class QueueQueries(IDbContextFactory<HelpdeskDb> databases, TimePr
 {
     public const int PageSize = 50;
 
+    private readonly SharedRows _shared = new();
+
     /// <summary>Beyond it a count says "1,000+": nobody reads the digits, and counting them all would cost more than the page.</summary>
     public const int CountLimit = 1000;
 
@@ -41,7 +43,7 @@ public sealed class QueueQueries(IDbContextFactory<HelpdeskDb> databases, TimePr
         }
 
         return new QueuePage(
-            [.. found.Select(f => f.Row)],
+            [.. found.Select(f => _shared.Of(f.Row))],
             found.Where(f => f.Seen is not null).ToDictionary(f => f.Row.Id, f => f.Seen!.Value),
             HasNewer: address.Before is not null ? more : address.After is not null,
             HasOlder: address.Before is not null || more);

@@ -117,6 +117,9 @@ public sealed record CustomerTicketPage
 
     public required int ReopenWindowDays { get; init; }
 
+    /// <summary>The closed ticket this one goes on from, where the actor may see it.</summary>
+    public required LinkedTicket? Follows { get; init; }
+
     public required IReadOnlyList<CustomerMessage> Messages { get; init; }
 
     public required long SeenMessageId { get; init; }

@@ -31,7 +31,7 @@ internal static class AccountServices
 
     public static void MapAccounts(this IEndpointRouteBuilder app)
     {
-        app.MapGet(Links.Home, GoHomeAsync);
+        app.MapMethods(Links.Home, [HttpMethods.Get, HttpMethods.Head], GoHomeAsync);
         app.MapPost(Links.SignOut, (Delegate)SignOutAsync).RequireAntiforgeryToken();
         if (app.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
         {

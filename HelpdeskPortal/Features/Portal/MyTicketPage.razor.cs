@@ -65,9 +65,9 @@ public sealed partial class MyTicketPage : ComponentBase, IAsyncDisposable
 
     private string StatusIcon => _page switch
     {
-        { Category: StatusCategory.Closed } => "check_circle",
-        { Category: StatusCategory.WithCustomer } => "reply",
-        _ => "person",
+        { Category: StatusCategory.Closed } => "i-check_circle",
+        { Category: StatusCategory.WithCustomer } => "i-reply",
+        _ => "i-person",
     };
 
     private string? StatusSentence => _page switch

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk.Demo;
 using HelpdeskPortal.Desk.Setup;
@@ -40,15 +41,35 @@ internal static class ServeCommand
     {
         foreach (var address in (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            try
+            if (FaultOf(address) is { } fault)
             {
-                BindingAddress.Parse(address);
-            }
-            catch (FormatException exception)
-            {
-                throw new StartupException($"Urls: \"{address}\" is no address to listen on. Give one such as http://localhost:5080.", exception);
+                throw new StartupException($"Urls: \"{address}\" is no address to listen on{fault}. Give one such as http://localhost:5080.");
             }
         }
+    }
+
+    /// <summary>Why the server could not listen there, in words that go on from "no address to listen on"; null where it can.</summary>
+    private static string? FaultOf(string address)
+    {
+        BindingAddress parsed;
+        try
+        {
+            parsed = BindingAddress.Parse(address);
+        }
+        catch (FormatException)
+        {
+            return "";
+        }
+
+        return parsed switch
+        {
+            { Scheme: not ("http" or "https") } => ": it begins with neither http:// nor https://",
+            { IsUnixPipe: true } or { IsNamedPipe: true } => null,
+            { PathBase: not "" } => ": it names a path",
+            { Port: < 0 or > ushort.MaxValue } => string.Create(CultureInfo.InvariantCulture, $": a port is at most {ushort.MaxValue}"),
+            { Port: 0, Host: "localhost" } => ": for a free port (0) name 127.0.0.1 or [::1] instead of localhost",
+            _ => null,
+        };
     }
 
     /// <summary>Before the first request: a page that answered from half a database would show an empty helpdesk.</summary>

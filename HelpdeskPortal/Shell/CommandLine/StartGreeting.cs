@@ -1,5 +1,6 @@
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk.Demo;
+using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Setup;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -10,10 +11,12 @@ namespace HelpdeskPortal.Shell.CommandLine;
 /// <summary>What is said on the console once the portal serves: where it is, and who can sign in.</summary>
 internal sealed class StartGreeting
 {
-    private readonly IReadOnlyList<DemoSignIn> _demo;
+    private const int CustomersShown = 3;
+
+    private readonly IReadOnlyList<DemoPerson> _demo;
     private readonly bool _needsAdministrator;
 
-    private StartGreeting(IReadOnlyList<DemoSignIn> demo, bool needsAdministrator)
+    private StartGreeting(IReadOnlyList<DemoPerson> demo, bool needsAdministrator)
     {
         _demo = demo;
         _needsAdministrator = needsAdministrator;
@@ -24,7 +27,7 @@ internal sealed class StartGreeting
         var databases = app.Services.GetRequiredService<IDbContextFactory<HelpdeskDb>>();
         await using var db = await databases.CreateDbContextAsync();
         var needsAdministrator = !await FirstAdministrator.ExistsAsync(db, CancellationToken.None);
-        return new StartGreeting(app.Environment.IsDevelopment() ? await DemoSignIn.ListAsync(db) : [], needsAdministrator);
+        return new StartGreeting(app.Environment.IsDevelopment() ? Shown(await app.Services.GetRequiredService<DemoPeople>().ListAsync()) : [], needsAdministrator);
     }
 
     public void Print(WebApplication app)
@@ -42,7 +45,7 @@ internal sealed class StartGreeting
             Console.WriteLine($"Demo sign-ins, on this machine only; the password of each is {DemoNames.Password}");
             foreach (var person in _demo)
             {
-                Console.WriteLine($"  {person.Role,-14}{person.Name,-18}{person.Email,-40}{person.Types}".TrimEnd());
+                Console.WriteLine($"  {RoleName(person.Role),-14}{person.Name,-18}{person.Email,-40}{person.Types}".TrimEnd());
             }
         }
 
@@ -51,4 +54,22 @@ internal sealed class StartGreeting
             Console.WriteLine(FirstAdministrator.HowTo);
         }
     }
+
+    /// <summary>The administrator, the agents, and a few of the customers, in the order of the cast: the first ones are those that the guides name.</summary>
+    private static IReadOnlyList<DemoPerson> Shown(IReadOnlyList<DemoPerson> people)
+    {
+        var known = DemoNames.Agents.Select(agent => agent.Name).Concat(DemoNames.Customers).ToList();
+        return
+        [
+            .. people.GroupBy(person => person.Role).OrderBy(role => role.Key)
+                .SelectMany(role => role.OrderBy(person => known.IndexOf(person.Name)).Take(role.Key == DemoRole.Customer ? CustomersShown : int.MaxValue)),
+        ];
+    }
+
+    private static string RoleName(DemoRole role) => role switch
+    {
+        DemoRole.Administrator => "administrator",
+        DemoRole.Agent => "agent",
+        DemoRole.Customer => "customer",
+    };
 }

@@ -46,7 +46,7 @@ public sealed class QueueRowsTests : BunitContext
     {
         var row = Show(new QueueEntry(Rows.Waiting(1) with { LateAt = Rows.Now }, IsUnread: false));
 
-        Assert.NotNull(row.QuerySelector(".row-age.is-late svg"));
+        Assert.NotNull(row.QuerySelector(".row-age.is-late .i-schedule"));
         Assert.Equal("Late, waiting", row.QuerySelector(".row-age .sr")!.TextContent);
     }
 

@@ -116,6 +116,24 @@ public sealed class QueueScreenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Assigning_from_a_menu_under_which_the_ticket_was_moved_away_is_answered_in_words()
+    {
+        var ticket = await _desk.TicketOfAsync(Cast.Ana);
+        await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
+        var page = screen.Show<QueueScreen>();
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".row[data-ticket]")));
+        await page.InvokeAsync(() => page.Instance.OpenMenu(nameof(QueueMenuKind.Assign), ticket));
+        Assert.Null((await _desk.Desk.MoveAsync(Cast.Ruth, ticket, Cast.Printers, Cast.Servers, Cancellation)).Refused);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".row[data-ticket] [data-do=assign]")));
+
+        await page.InvokeAsync(() => page.Instance.Assign(ticket, Cast.Jana.Id()));
+        await page.InvokeAsync(() => page.Instance.OpenMenu(nameof(QueueMenuKind.Assign), ticket));
+
+        Assert.Equal(Refusal.NotFound.Message, Assert.Single(screen.Snackbars));
+        Assert.Null((await _desk.ReadAsync(ticket)).AssigneeId);
+    }
+
+    [Fact]
     public async Task A_look_in_another_window_takes_the_dot_away()
     {
         var ticket = await _desk.TicketOfAsync(Cast.Ana);

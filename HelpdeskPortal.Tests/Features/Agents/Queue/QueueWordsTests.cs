@@ -28,6 +28,13 @@ public sealed class QueueWordsTests
     }
 
     [Fact]
+    public void Only_where_the_newest_stand_first_do_the_pages_lead_to_newer_and_older_ones()
+    {
+        Assert.Equal(("Newer", "Older"), QueueWords.Pages(TicketSort.Newest));
+        Assert.All(QueueWords.Sorts.Where(sort => sort != TicketSort.Newest), sort => Assert.Equal(("Previous", "Next"), QueueWords.Pages(sort)));
+    }
+
+    [Fact]
     public void Chips_that_leave_nothing_are_taken_off_with_one_press()
     {
         var address = new QueueAddress(new TicketFilter { View = QueueView.Late, Statuses = [2], Sort = TicketSort.Newest });

@@ -32,9 +32,9 @@ public class RowMarkupTests
         var markup = new RowMarkup();
         foreach (var entry in new[] { new QueueEntry(row, IsUnread: true), new QueueEntry(row, IsUnread: true) { Gone = typed } })
         {
-            var pieces = markup.Of(entry, words, "icons.svg");
+            var pieces = markup.Of(entry, words);
 
-            var page = new HtmlParser().ParseDocument($"<ol><li>{pieces.Lead}<a>{pieces.Title}</a>{pieces.Rest}{pieces.Actions}</li></ol>");
+            var page = new HtmlParser().ParseDocument($"<ol><li>{pieces.Lead}<a>{pieces.Title}</a>{pieces.Rest}</li></ol>");
 
             Assert.Empty(page.QuerySelectorAll("script, img, iframe, math, style, table, li li, a a"));
             Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal) || attribute.Name == "autofocus");
@@ -54,8 +54,8 @@ public class RowMarkupTests
         var markup = new RowMarkup();
         var words = new RowWords("Printers", "teal", null, IsMine: false, IsLate: false);
 
-        var one = markup.Of(new QueueEntry(Rows.Waiting(1), IsUnread: false), words, "icons.svg");
-        var other = markup.Of(new QueueEntry(Rows.Waiting(1), IsUnread: true), words, "icons.svg");
+        var one = markup.Of(new QueueEntry(Rows.Waiting(1), IsUnread: false), words);
+        var other = markup.Of(new QueueEntry(Rows.Waiting(1), IsUnread: true), words);
 
         Assert.Same(one.Title.Value, other.Title.Value);
         Assert.Same(one.Rest.Value, other.Rest.Value);

@@ -33,6 +33,7 @@ internal sealed class TicketPageContext : BunitContext
             Services.AddSingleton(service, database.Services.GetRequiredService(service));
         }
 
+        Services.AddSingleton<TimeProvider>(database.Clock);
         Services.AddSingleton(new RenderedMarkdownCache());
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
         Services.AddScoped<CurrentActor>();
@@ -44,8 +45,13 @@ internal sealed class TicketPageContext : BunitContext
         JSInterop.SetupModule("./js/composer.js").Mode = JSRuntimeMode.Loose;
         JSInterop.SetupModule("./js/ticket.js").Mode = JSRuntimeMode.Loose;
         Render<MudPopoverProvider>();
-        Render<MudDialogProvider>();
+        Dialogs = Render<MudDialogProvider>();
     }
+
+    /// <summary>Where open dialogs stand: beside the page, as in the portal's frame.</summary>
+    public IRenderedComponent<MudDialogProvider> Dialogs { get; }
+
+    public IReadOnlyList<string> Snackbars => [.. Services.GetRequiredService<ISnackbar>().ShownSnackbars.Select(shown => shown.Message ?? "")];
 
     public IRenderedComponent<TicketView> Open(string number, EventCallback? onClose = null) => Render<TicketView>(parameters =>
     {
@@ -55,6 +61,9 @@ internal sealed class TicketPageContext : BunitContext
             parameters.Add(view => view.OnClose, close);
         }
     });
+
+    public IRenderedComponent<TicketView> OpenPane(string number) =>
+        Render<TicketView>(parameters => parameters.Add(view => view.Number, number).Add(view => view.From, QueueAddress.Default).Add(view => view.IsPane, true));
 
     private sealed class NoToken : AntiforgeryStateProvider
     {

@@ -91,6 +91,20 @@ public sealed class TicketViewTests
     }
 
     [Fact]
+    public async Task In_the_pane_a_number_that_never_was_and_one_that_is_not_ones_own_to_see_are_told_in_the_same_words()
+    {
+        await using var desk = await Helpdesk.OpenAsync();
+        var foreign = await NumberAsync(desk, await desk.TicketOfAsync(Cast.Ana, typeId: Cast.Printers));
+        await using var window = new TicketPageContext(desk, Cast.Ilse);
+
+        var (unknown, hidden) = (window.OpenPane("zzz"), window.OpenPane(foreign));
+
+        Assert.Equal("There is no ticket zzz", unknown.Find("h2").TextContent);
+        Assert.Equal(unknown.Markup, hidden.Markup.Replace(foreign, "zzz", StringComparison.Ordinal));
+        Assert.DoesNotContain("any more", unknown.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_subject_that_somebody_else_changed_is_told_and_what_was_typed_stays()
     {
         await using var desk = await Helpdesk.OpenAsync();

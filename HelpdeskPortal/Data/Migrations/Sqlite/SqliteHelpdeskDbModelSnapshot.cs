@@ -134,6 +134,7 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.HasIndex("Name");
 
                     b.HasIndex("NormalizedEmail")
+                        .IsUnique()
                         .HasDatabaseName("EmailIndex");
 
                     b.HasIndex("NormalizedUserName")

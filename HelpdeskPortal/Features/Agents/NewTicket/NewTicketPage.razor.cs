@@ -15,6 +15,13 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
 {
     private static readonly IReadOnlyList<ComposerMode> Modes = [new(DraftKind.NewTicket, "Message", "What it is about, as the requester will read it", "Open ticket")];
 
+    /// <summary>Which have a place for what is wrong with them.</summary>
+    private static readonly string[] Fields =
+    [
+        nameof(TicketForCustomer.TypeId), nameof(TicketForCustomer.Subject), nameof(TicketForCustomer.AssigneeId),
+        nameof(RequesterChoice.PersonId), nameof(RequesterChoice.Name), nameof(RequesterChoice.Address),
+    ];
+
     private readonly List<PersonPicked> _cc = [];
     private Actor? _actor;
     private IReadOnlyList<TypeInfo> _types = [];
@@ -28,8 +35,8 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
     private string _subject = "";
     private string _assignee = "";
     private ElementReference _root;
-    private IJSObjectReference? _kept;
-    private bool _keeps;
+    private PageScript? _kept;
+    private int _ccAdded;
 
     [Inject]
     public required TicketDesk Desk { get; init; }
@@ -51,19 +58,14 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
 
     private PersonPicked? Requester => _known ?? _new;
 
+    /// <summary>Whom the form names, for the browser to keep.</summary>
+    private string PeopleKept => new KeptPeople { Requester = Requester?.Choice, Cc = [.. _cc.Select(person => person.Choice)], NextCc = _newCc?.Choice }.Write();
+
     public async ValueTask DisposeAsync()
     {
-        try
+        if (_kept is not null)
         {
-            if (_kept is not null)
-            {
-                await _kept.InvokeVoidAsync("stop");
-                await _kept.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has gone, and its script with it.
+            await _kept.DisposeAsync();
         }
     }
 
@@ -84,12 +86,31 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_actor is { PersonId: { } me } && !_keeps)
+        if (_actor is { PersonId: { } me } && _kept is null)
         {
-            _keeps = true;
-            await using var module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/kept-fields.js");
-            _kept = await module.InvokeAsync<IJSObjectReference>("start", _root, $"new-ticket:{me}");
+            _kept = new PageScript(Script, "./js/kept-fields.js");
+            await _kept.StartAsync(_root, $"new-ticket:{me}");
         }
+    }
+
+    /// <summary>The browser has kept whom an earlier visit named. Who is not known any more is left out.</summary>
+    private async Task PutBackAsync(string text)
+    {
+        var kept = KeptPeople.Read(text);
+        var known = (await People.NamesAsync(await Current.GetAsync(), kept.Known)).ToDictionary(person => person.Id, PersonPicked.Known);
+        var requester = Named(kept.Requester);
+        _known = requester?.Choice.PersonId is null ? null : requester;
+        _new = _known is null ? requester : null;
+        _cc.Clear();
+        _cc.AddRange(kept.Cc.Select(Named).OfType<PersonPicked>());
+        _newCc = Named(kept.NextCc);
+
+        PersonPicked? Named(RequesterChoice? choice) => choice switch
+        {
+            null => null,
+            { PersonId: { } id } => known.GetValueOrDefault(id),
+            _ => PersonPicked.New(choice.Name, choice.Address),
+        };
     }
 
     private async Task TypeChangedAsync()
@@ -115,20 +136,21 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
         }
 
         _newCc = null;
+        _ccAdded++;
     }
 
     private string? Wrong(string field) => _refusal?.Field == field ? "true" : null;
 
     private async Task<Refusal?> OpenAsync(ComposerSend send)
     {
-        if (Requester is not { } requester)
-        {
-            return Show(Refusal.Invalid(nameof(RequesterChoice.PersonId), "Say for whom the ticket is."));
-        }
-
         if (_typeId is not { } typeId)
         {
             return Show(Refusal.Invalid(nameof(TicketForCustomer.TypeId), "Choose one of your types."));
+        }
+
+        if (Requester is not { } requester)
+        {
+            return Show(Refusal.Invalid(nameof(RequesterChoice.PersonId), "Say for whom the ticket is."));
         }
 
         var opened = await Desk.OpenForCustomerAsync(
@@ -144,20 +166,21 @@ public sealed partial class NewTicketPage : ComponentBase, IAsyncDisposable
         {
             if (_kept is not null)
             {
-                await _kept.InvokeVoidAsync("clear");
+                await _kept.CallAsync("clear");
             }
 
             Navigation.NavigateTo(Links.Ticket(opened.Value));
+            return null;
         }
 
         return Show(opened.Refused);
     }
 
-    /// <summary>The composer says it at its button; the page marks the field too.</summary>
+    /// <summary>What is wrong with a field is said there; at its button the composer then says no more than that.</summary>
     private Refusal? Show(Refusal? refusal)
     {
         _refusal = refusal;
         StateHasChanged();
-        return refusal;
+        return refusal?.Field is { } field && Fields.Contains(field) ? Refusal.Invalid(field, "Not opened yet: see above. What you wrote is kept.") : refusal;
     }
 }

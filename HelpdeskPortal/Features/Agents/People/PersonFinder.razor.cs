@@ -7,7 +7,19 @@ namespace HelpdeskPortal.Features.Agents.People;
 
 /// <summary>Somebody chosen: known, or a new name and address.</summary>
 /// <param name="Words">The name as it is shown.</param>
-public sealed record PersonPicked(RequesterChoice Choice, string Words, string? Address);
+public sealed record PersonPicked(RequesterChoice Choice, string Words, string? Address)
+{
+    public static PersonPicked Known(PersonChoice person) => new(new RequesterChoice(person.Id), person.Name, person.Address);
+
+    /// <summary>Null where neither name nor address is given.</summary>
+    public static PersonPicked? New(string name, string address)
+    {
+        (name, address) = (name.Trim(), address.Trim());
+        return name.Length + address.Length == 0
+            ? null
+            : new PersonPicked(new RequesterChoice(null, name, address), name.Length > 0 ? name : address, address.Length > 0 ? address : null);
+    }
+}
 
 /// <summary>Finds somebody known while one types, or takes a new name and address.</summary>
 public sealed partial class PersonFinder : ComponentBase
@@ -20,12 +32,14 @@ public sealed partial class PersonFinder : ComponentBase
     private IReadOnlyList<PersonChoice> _found = [];
     private ElementReference _box;
     private ElementReference _nameBox;
+    private ElementReference _clear;
     private string _words = "";
     private string _name = "";
     private string _address = "";
     private int _at = -1;
     private bool _isNew;
     private bool _focus;
+    private bool _focusChosen;
     private bool _isSearching;
 
     /// <summary>The box's id, for its label.</summary>
@@ -41,6 +55,10 @@ public sealed partial class PersonFinder : ComponentBase
 
     [Parameter]
     public EventCallback<PersonPicked?> ValueChanged { get; set; }
+
+    /// <summary>A name and address that were filled in before; what is typed here since then wins.</summary>
+    [Parameter]
+    public PersonPicked? New { get; set; }
 
     /// <summary>A new name and address, letter by letter; null when the fields are empty or left.</summary>
     [Parameter]
@@ -63,12 +81,26 @@ public sealed partial class PersonFinder : ComponentBase
 
     protected override void OnInitialized() => _focus = AutoFocus;
 
+    protected override void OnParametersSet()
+    {
+        if (New is { Choice: var filledIn } && !_isNew)
+        {
+            (_name, _address, _isNew) = (filledIn.Name, filledIn.Address, true);
+        }
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (_focus && Value is null)
         {
             _focus = false;
             await (_isNew ? _nameBox : _box).FocusAsync();
+        }
+        else if (_focusChosen && Value is not null)
+        {
+            // The box had the focus and is gone: without it the keys of a dialog around this would reach nobody.
+            _focusChosen = false;
+            await _clear.FocusAsync();
         }
     }
 
@@ -131,7 +163,8 @@ public sealed partial class PersonFinder : ComponentBase
         _words = "";
         _found = [];
         _at = -1;
-        await ValueChanged.InvokeAsync(new PersonPicked(new RequesterChoice(person.Id), person.Name, person.Address));
+        _focusChosen = true;
+        await ValueChanged.InvokeAsync(PersonPicked.Known(person));
     }
 
     private async Task ClearAsync()
@@ -160,11 +193,5 @@ public sealed partial class PersonFinder : ComponentBase
         await NewChanged.InvokeAsync(null);
     }
 
-    private Task TellNewAsync()
-    {
-        var (name, address) = (_name.Trim(), _address.Trim());
-        return NewChanged.InvokeAsync(name.Length + address.Length == 0
-            ? null
-            : new PersonPicked(new RequesterChoice(null, name, address), name.Length > 0 ? name : address, address.Length > 0 ? address : null));
-    }
+    private Task TellNewAsync() => NewChanged.InvokeAsync(PersonPicked.New(_name, _address));
 }

@@ -12,8 +12,8 @@ namespace HelpdeskPortal.Features.Agents.Queue;
 /// </summary>
 public sealed partial class QueueRows : ComponentBase
 {
+    private IReadOnlyList<QueueEntry> _entries = [];
     private Dictionary<long, Drawn> _drawn = [];
-    private string _icons = "";
     private DateTimeOffset _now;
     private string _from = "";
 
@@ -41,12 +41,20 @@ public sealed partial class QueueRows : ComponentBase
     [Inject]
     internal RowMarkup Markup { get; init; } = null!;
 
-    protected override void OnInitialized() => _icons = Assets["icons.svg"];
-
-    protected override void OnParametersSet()
+    /// <summary>Renders these rows from now on, and nothing else of the page.</summary>
+    public void Show(IReadOnlyList<QueueEntry> entries)
     {
+        Prepare(entries);
+        StateHasChanged();
+    }
+
+    protected override void OnParametersSet() => Prepare(Entries);
+
+    private void Prepare(IReadOnlyList<QueueEntry> entries)
+    {
+        _entries = entries;
         _now = Clock.GetUtcNow();
-        _drawn = Entries.Where(entry => _drawn.ContainsKey(entry.Row.Id)).ToDictionary(entry => entry.Row.Id, entry => _drawn[entry.Row.Id]);
+        _drawn = entries.Where(entry => _drawn.ContainsKey(entry.Row.Id)).ToDictionary(entry => entry.Row.Id, entry => _drawn[entry.Row.Id]);
         var list = (Address with { Ticket = null }).ToString();
         _from = list == Links.Queue ? "" : $"?from={Uri.EscapeDataString(list)}";
     }
@@ -84,7 +92,7 @@ public sealed partial class QueueRows : ComponentBase
             return drawn.Pieces;
         }
 
-        var pieces = Markup.Of(entry, words, _icons);
+        var pieces = Markup.Of(entry, words);
         _drawn[row.Id] = new Drawn(entry, words, pieces);
         return pieces;
     }

@@ -17,6 +17,8 @@ public sealed partial class QueueScreen
     private IDisposable? _news;
     private ITimer? _sweep;
     private volatile bool _isSweepDue;
+    private QueueRows? _rows;
+    private ListAround? _drawn;
 
     [Inject]
     public required ScreenPulse Pulse { get; init; }
@@ -61,8 +63,19 @@ public sealed partial class QueueScreen
         }
 
         PlanSweep();
-        StateHasChanged();
+        if (_rows is not null && _list.Entries.Count > 0 && _drawn == Around)
+        {
+            // Most changes are a row's alone: the line above, the menus and the pages below need not be compared.
+            _rows.Show(_list.Entries);
+        }
+        else
+        {
+            StateHasChanged();
+        }
     }
+
+    /// <summary>What the parts around the rows show of the list.</summary>
+    private ListAround Around => new(_list.Newcomers, _list.HasNewer, _list.HasOlder, Newer, Older);
 
     private void PlanSweep() =>
         _sweep?.Change(_list is { IsHeld: false, HasGone: true } ? SweepAfter : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -96,4 +109,6 @@ public sealed partial class QueueScreen
 
         return Task.CompletedTask;
     }
+
+    private sealed record ListAround(int Newcomers, bool HasNewer, bool HasOlder, QueueAddress? Newer, QueueAddress? Older);
 }

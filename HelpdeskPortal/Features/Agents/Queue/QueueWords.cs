@@ -22,6 +22,13 @@ internal static class QueueWords
         TicketSort.Priority => "Priority",
     };
 
+    /// <summary>What the links to the pages before and after this one say: only where tickets stand by age does one lead to newer ones.</summary>
+    public static (string Before, string After) Pages(TicketSort sort) => sort switch
+    {
+        TicketSort.Newest => ("Newer", "Older"),
+        TicketSort.LongestWait or TicketSort.Updated or TicketSort.Priority => ("Previous", "Next"),
+    };
+
     public static EmptyWords Empty(QueueAddress address, Actor actor, ViewCounts counts)
     {
         var filter = address.Filter;

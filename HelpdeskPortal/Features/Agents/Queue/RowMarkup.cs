@@ -13,12 +13,12 @@ namespace HelpdeskPortal.Features.Agents.Queue;
 internal readonly record struct RowWords(string Type, string? TypeColour, string? Status, bool IsMine, bool IsLate);
 
 /// <summary>The pieces of finished markup of one row, in their order; the title's stands inside the row's link.</summary>
-internal sealed record RowPieces(MarkupString Lead, MarkupString Title, MarkupString Rest, MarkupString Actions);
+internal sealed record RowPieces(MarkupString Lead, MarkupString Title, MarkupString Rest);
 
 /// <summary>Builds rows as finished markup, and keeps one copy of what is the same on many screens.</summary>
 /// <remarks>
-/// A circuit holds every frame of the list twice, and the arrays double: fifty rows of elements, attributes and texts
-/// cost 230 KiB for each open queue, two pieces of markup a row cost a quarter of that (docs/decisions/plain-rows.md).
+/// A circuit holds every frame of the list twice, and the arrays double. Three pieces of markup a row keep fifty rows
+/// under 512 frames, where elements, attributes and texts need thousands (docs/decisions/plain-rows.md).
 /// Whatever people typed passes the encoder here, and nowhere else; a test feeds it hostile texts.
 /// </remarks>
 internal sealed class RowMarkup
@@ -26,25 +26,34 @@ internal sealed class RowMarkup
     /// <summary>Pieces kept to be shared; should there be more, they are gathered anew.</summary>
     private const int MostKept = 20_000;
 
-    private static readonly MarkupString Unread = new("<span class=\"row-check\"></span><span class=\"row-unread\"><span class=\"sr\">Unread</span></span>");
-    private static readonly MarkupString Read = new("<span class=\"row-check\"></span><span class=\"row-unread\"></span>");
+    // Reached by key while the row has the focus; twenty rows of three stops each would be a long way with Tab. They
+    // lie over the row's end, but stand in the piece that changes least: a button keeps the focus when its row changes.
+    private const string Actions =
+        """<span class="row-actions">"""
+        + """<button type="button" class="icon-button" tabindex="-1" data-do="claim" aria-label="Claim (C)" title="Claim (C)"><i class="icon i-back_hand" aria-hidden="true"></i></button>"""
+        + """<button type="button" class="icon-button" tabindex="-1" data-do="assign" aria-label="Assign (A)" title="Assign (A)"><i class="icon i-person_add" aria-hidden="true"></i></button>"""
+        + """<button type="button" class="icon-button" tabindex="-1" data-do="close" aria-label="Close (E)" title="Close (E)"><i class="icon i-check" aria-hidden="true"></i></button>"""
+        + "</span>";
+
+    private const string Unread = """<span class="row-check"></span><span class="row-unread"><span class="sr">Unread</span></span>""";
+    private const string Read = """<span class="row-check"></span><span class="row-unread"></span>""";
 
     private readonly ConcurrentDictionary<string, string> _kept = new(StringComparer.Ordinal);
 
-    /// <param name="icons">The sprite's address, which names its version.</param>
-    public RowPieces Of(QueueEntry entry, RowWords words, string icons) => new(
-        entry is { IsUnread: true, Gone: null } ? Unread : Read,
-        Title(entry.Row),
-        Rest(entry, words, icons),
-        entry.Gone is null && entry.Row.IsOpen ? Actions(icons) : default);
+    public RowPieces Of(QueueEntry entry, RowWords words) => new(Lead(entry), Title(entry.Row), Rest(entry, words));
 
-    private MarkupString Actions(string icons) => Keep(
-        $"<span class=\"row-actions\">{Button(icons, "claim", "back_hand", "Claim (C)")}{Button(icons, "assign", "person_add", "Assign (A)")}{Button(icons, "close", "check", "Close (E)")}</span>");
+    private static MarkupString Lead(QueueEntry entry) => new((entry.Gone is null, entry.IsUnread, entry.Row.IsOpen) switch
+    {
+        (true, true, true) => Unread + Actions,
+        (true, true, false) => Unread,
+        (true, false, true) => Read + Actions,
+        _ => Read,
+    });
 
     private MarkupString Title(TicketRow row) => Keep(
         $"<span class=\"row-subject\">{Text(row.Subject)}</span><span class=\"row-line\">{Text(row.LastLine)}</span>");
 
-    private MarkupString Rest(QueueEntry entry, RowWords words, string icons)
+    private MarkupString Rest(QueueEntry entry, RowWords words)
     {
         var row = entry.Row;
         var html = new StringBuilder(640);
@@ -55,26 +64,26 @@ internal sealed class RowMarkup
         }
         else
         {
-            AppendSignals(html, row, words, icons);
+            AppendSignals(html, row, words);
         }
 
         html.Append("</span><span class=\"row-who cut\">").Append(Text(row.RequesterName))
-            .Append("</span><span class=\"type\"><i class=\"dot ").Append(TypeColours.Find(words.TypeColour).CssClass)
+            .Append("</span><span class=\"type\"><i class=\"").Append(TypeColours.Dot(words.TypeColour))
             .Append("\" aria-hidden=\"true\"></i><span class=\"cut\">").Append(Text(words.Type)).Append("</span></span>");
         AppendHolder(html, row, words);
-        AppendAge(html, row, entry.Gone is null && words.IsLate, icons);
+        AppendAge(html, row, entry.Gone is null && words.IsLate);
         return Keep(html.ToString());
     }
 
-    private static void AppendSignals(StringBuilder html, TicketRow row, RowWords words, string icons)
+    private static void AppendSignals(StringBuilder html, TicketRow row, RowWords words)
     {
         if (row.Priority == Priority.High)
         {
-            html.Append("<span class=\"priority is-high\">").Append(Icon(icons, "flag", "icon-16")).Append("High</span>");
+            html.Append("<span class=\"priority is-high\"><i class=\"icon icon-16 i-flag\" aria-hidden=\"true\"></i>High</span>");
         }
         else if (row.Priority == Priority.Low)
         {
-            html.Append("<span class=\"priority\">").Append(Icon(icons, "arrow_downward", "icon-16")).Append("Low</span>");
+            html.Append("<span class=\"priority\"><i class=\"icon icon-16 i-arrow_downward\" aria-hidden=\"true\"></i>Low</span>");
         }
 
         if (words.Status is { } status)
@@ -100,12 +109,12 @@ internal sealed class RowMarkup
         html.Append("</span>");
     }
 
-    private static void AppendAge(StringBuilder html, TicketRow row, bool isLate, string icons)
+    private static void AppendAge(StringBuilder html, TicketRow row, bool isLate)
     {
         html.Append(isLate ? "<span class=\"row-age is-late\">" : "<span class=\"row-age\">");
         if (isLate)
         {
-            html.Append(Icon(icons, "schedule", "icon-16")).Append("<span class=\"sr\">Late, waiting</span>");
+            html.Append("<i class=\"icon icon-16 i-schedule\" aria-hidden=\"true\"></i><span class=\"sr\">Late, waiting</span>");
         }
         else if (row.IsAwaiting)
         {
@@ -128,11 +137,4 @@ internal sealed class RowMarkup
 
     // Names and subjects are what people typed: text, and never markup.
     private static string Text(string typed) => HtmlEncoder.Default.Encode(typed);
-
-    private static string Icon(string icons, string name, string size) =>
-        $"<svg class=\"{size}\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{icons}#{name}\"/></svg>";
-
-    // Reached by key while the row has the focus; twenty rows of three stops each would be a long way with Tab.
-    private static string Button(string icons, string action, string icon, string label) =>
-        $"<button type=\"button\" class=\"icon-button\" tabindex=\"-1\" data-do=\"{action}\" aria-label=\"{label}\" title=\"{label}\">{Icon(icons, icon, "icon")}</button>";
 }

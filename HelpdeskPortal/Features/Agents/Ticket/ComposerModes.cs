@@ -8,9 +8,9 @@ namespace HelpdeskPortal.Features.Agents.Ticket;
 /// <summary>What an agent can write on a ticket, in the order of the segments.</summary>
 internal static class ComposerModes
 {
-    private static readonly ComposerWay Wait = new(nameof(ReplyThen.Wait), "Send and wait for customer", "hourglass_empty");
-    private static readonly ComposerWay Close = new(nameof(ReplyThen.Close), "Send and close", "check");
-    private static readonly ComposerWay Reopen = new(nameof(ReplyThen.Reopen), "Send and reopen", "undo");
+    private static readonly ComposerWay Wait = new(nameof(ReplyThen.Wait), "Send and wait for customer", "i-hourglass_empty");
+    private static readonly ComposerWay Close = new(nameof(ReplyThen.Close), "Send and close", "i-check");
+    private static readonly ComposerWay Reopen = new(nameof(ReplyThen.Reopen), "Send and reopen", "i-undo");
 
     public static IReadOnlyList<ComposerMode> Of(TicketPage page)
     {

@@ -53,24 +53,25 @@ public static class EventWords
         TicketEventKind.Created or TicketEventKind.CustomerWrote or TicketEventKind.Replied or TicketEventKind.NoteWritten or TicketEventKind.FollowedUp => "conversation",
     };
 
+    /// <summary>The class of its drawing in icons.css.</summary>
     public static string Icon(TicketEventKind kind) => kind switch
     {
-        TicketEventKind.Claimed => "back_hand",
-        TicketEventKind.Assigned => "person_add",
-        TicketEventKind.Released => "person_off",
-        TicketEventKind.Closed => "check",
-        TicketEventKind.Reopened => "undo",
-        TicketEventKind.Moved => "drive_file_move",
-        TicketEventKind.PriorityChanged => "flag",
-        TicketEventKind.SubjectChanged => "edit",
-        TicketEventKind.CcAdded or TicketEventKind.CcRemoved => "group",
-        TicketEventKind.DeliveryFailed => "error",
-        TicketEventKind.Snoozed or TicketEventKind.Woke => "snooze",
-        TicketEventKind.FollowedUp => "link",
-        TicketEventKind.MarkedAwaiting => "mark_email_unread",
-        TicketEventKind.MarkedNotAwaiting => "mark_email_read",
+        TicketEventKind.Claimed => "i-back_hand",
+        TicketEventKind.Assigned => "i-person_add",
+        TicketEventKind.Released => "i-person_off",
+        TicketEventKind.Closed => "i-check",
+        TicketEventKind.Reopened => "i-undo",
+        TicketEventKind.Moved => "i-drive_file_move",
+        TicketEventKind.PriorityChanged => "i-flag",
+        TicketEventKind.SubjectChanged => "i-edit",
+        TicketEventKind.CcAdded or TicketEventKind.CcRemoved => "i-group",
+        TicketEventKind.DeliveryFailed => "i-error",
+        TicketEventKind.Snoozed or TicketEventKind.Woke => "i-snooze",
+        TicketEventKind.FollowedUp => "i-link",
+        TicketEventKind.MarkedAwaiting => "i-mark_email_unread",
+        TicketEventKind.MarkedNotAwaiting => "i-mark_email_read",
         TicketEventKind.Created or TicketEventKind.CustomerWrote or TicketEventKind.Replied or TicketEventKind.NoteWritten
-            or TicketEventKind.StatusChanged or TicketEventKind.RequesterChanged => "history",
+            or TicketEventKind.StatusChanged or TicketEventKind.RequesterChanged => "i-history",
     };
 
     /// <summary>Who did a run of changes: a name, two names, or how many people.</summary>

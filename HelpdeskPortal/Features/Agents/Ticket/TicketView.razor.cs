@@ -28,6 +28,8 @@ public sealed partial class TicketView : ComponentBase, IAsyncDisposable
     private string? _shownNumber;
     private long _seenAtOpen;
     private bool _unfolded;
+
+    /// <summary>Not to be seen: no more, where it was read before, or at all.</summary>
     private bool _isGone;
     private bool _factsOpen;
     private TicketDialog _dialog;

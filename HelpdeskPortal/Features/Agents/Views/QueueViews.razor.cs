@@ -15,6 +15,7 @@ public sealed partial class QueueViews : ComponentBase, IDisposable
     private Actor? _actor;
     private IDisposable? _counts;
     private IDisposable? _news;
+    private Shown? _shown;
 
     /// <summary>The view that is open; null where the page is none of them.</summary>
     [Parameter]
@@ -65,6 +66,15 @@ public sealed partial class QueueViews : ComponentBase, IDisposable
         // Read a moment ago on the page before: the frame need not stand empty for the time of a query.
         _actor = Counts.Actor;
         await ReadAsync();
+    }
+
+    /// <summary>The page around it renders at every change of its list; most of them change nothing here.</summary>
+    protected override bool ShouldRender()
+    {
+        var now = new Shown(_actor, Current, Title, Counts.Current, Types.Current, Settings.Get<GeneralSettings>());
+        var isOther = now != _shown;
+        _shown = now;
+        return isOther;
     }
 
     private async Task ReadAsync()
@@ -124,4 +134,6 @@ public sealed partial class QueueViews : ComponentBase, IDisposable
 
     private static string Words(QueueView view, string name, ViewCount count) =>
         view == QueueView.Closed ? name : $"{name}: {ViewNames.Words(count)}";
+
+    private sealed record Shown(Actor? Actor, TicketFilter? Current, string? Title, ViewCounts Counts, Catalogue Types, GeneralSettings Settings);
 }

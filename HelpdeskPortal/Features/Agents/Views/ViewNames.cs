@@ -6,14 +6,15 @@ namespace HelpdeskPortal.Features.Agents.Views;
 /// <summary>What the views are called, and their signs.</summary>
 internal static class ViewNames
 {
+    /// <summary>Each with the class of its drawing in icons.css.</summary>
     public static IReadOnlyList<(QueueView View, string Icon)> BuiltIn { get; } =
     [
-        (QueueView.AllOpen, "inbox"),
-        (QueueView.Mine, "person"),
-        (QueueView.Unassigned, "person_off"),
-        (QueueView.Awaiting, "mark_email_unread"),
-        (QueueView.Late, "schedule"),
-        (QueueView.Closed, "check_circle"),
+        (QueueView.AllOpen, "i-inbox"),
+        (QueueView.Mine, "i-person"),
+        (QueueView.Unassigned, "i-person_off"),
+        (QueueView.Awaiting, "i-mark_email_unread"),
+        (QueueView.Late, "i-schedule"),
+        (QueueView.Closed, "i-check_circle"),
     ];
 
     public static string Of(TicketFilter filter, Catalogue catalogue) => Of(filter.View, filter.ViewTypeId, catalogue);
