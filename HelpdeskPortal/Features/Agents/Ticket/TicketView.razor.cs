@@ -43,6 +43,10 @@ public sealed partial class TicketView : ComponentBase, IAsyncDisposable
     [Parameter, EditorRequired]
     public required QueueAddress From { get; set; }
 
+    /// <summary>Where the way back leads if not to that list.</summary>
+    [Parameter]
+    public string? Back { get; set; }
+
     [Parameter]
     public bool IsPane { get; set; }
 
@@ -89,7 +93,7 @@ public sealed partial class TicketView : ComponentBase, IAsyncDisposable
     [Inject]
     public required IJSRuntime Script { get; init; }
 
-    private string BackLink => (From with { Ticket = null }).ToString();
+    private string BackLink => Back ?? (From with { Ticket = null }).ToString();
 
     private string StatusName => Catalogue.Current.Status(_page!.StatusId)?.Name ?? "";
 
