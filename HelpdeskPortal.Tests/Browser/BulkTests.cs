@@ -83,7 +83,7 @@ public sealed class BulkTests(ChromiumFixture chromium)
         await Assertions.Expect(marek.Rows).ToHaveCountAsync(0);
         await keys.PressAsync("u");
         await Assertions.Expect(marek.Rows).ToHaveCountAsync(3);
-        await Assertions.Expect(marek.Page.Locator("[role=status].sr")).ToHaveTextAsync("Undone: 3 tickets.");
+        await Assertions.Expect(marek.Page.Locator(".queue > [role=status].sr")).ToHaveTextAsync("Undone: 3 tickets.");
         Assert.All(await Task.WhenAll(tickets.Select(app.Steps.ReadAsync)), ticket => Assert.True(ticket is { IsOpen: true, IsAwaiting: true }));
         Assert.Empty(marek.Errors);
     }
@@ -126,7 +126,7 @@ public sealed class BulkTests(ChromiumFixture chromium)
             Assert.Empty(await FaultsAsync(marek.Page));
             await marek.Page.Keyboard.PressAsync("Escape");
             await marek.Page.Keyboard.PressAsync("c");
-            await Assertions.Expect(Snackbar(marek)).ToBeVisibleAsync();
+            await Assertions.Expect(Snackbar(marek)).ToHaveCSSAsync("opacity", "1");
             Assert.Empty(await FaultsAsync(marek.Page));
         }
     }

@@ -41,7 +41,7 @@ public sealed class QueueByKeyboardTests(ChromiumFixture chromium)
 
         await Assertions.Expect(marek.Row(first)).ToHaveCountAsync(0);
         await Assertions.Expect(marek.Row(second).Locator(".row-title")).ToBeFocusedAsync();
-        await Assertions.Expect(marek.Page.Locator("[role=status].sr")).ToContainTextAsync("Closed: It jams.");
+        await Assertions.Expect(marek.Page.Locator(".queue > [role=status].sr")).ToContainTextAsync("Closed: It jams.");
         Assert.False((await app.Steps.ReadAsync(first)).IsOpen);
     }
 
