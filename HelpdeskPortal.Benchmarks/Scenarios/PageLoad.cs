@@ -53,7 +53,7 @@ internal static partial class PageLoad
         await MeasureOnceAsync(run, portal, people, page, row with { What = Run.Text($"{row.What}, {people.Count} at once"), Target = rateTarget }, cancellationToken);
     }
 
-    private static async Task WarmUpAsync(IReadOnlyList<PortalClient> people, Func<int, string> page, CancellationToken cancellationToken)
+    internal static async Task WarmUpAsync(IReadOnlyList<PortalClient> people, Func<int, string> page, CancellationToken cancellationToken)
     {
         int requests = 0;
         for (long begun = Stopwatch.GetTimestamp(); requests < WarmUpRequests && Stopwatch.GetElapsedTime(begun) < _warmUpAtMost;)
@@ -63,7 +63,7 @@ internal static partial class PageLoad
         }
     }
 
-    private static async Task MeasureOnceAsync(
+    internal static async Task MeasureOnceAsync(
         Run run, MeasuredPortal portal, IReadOnlyList<PortalClient> people, Func<int, string> page, ReportRow row, CancellationToken cancellationToken)
     {
         ProcessReading before = await portal.Process.ReadAsync(cancellationToken);
@@ -101,7 +101,7 @@ internal static partial class PageLoad
     }
 
     [GeneratedRegex("<li [^>]*data-ticket=\"\\d+\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex RowPattern();
+    internal static partial Regex RowPattern();
 
     [GeneratedRegex("<li [^>]*data-message=\"\\d+\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex MessagePattern();

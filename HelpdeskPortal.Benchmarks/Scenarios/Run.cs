@@ -24,6 +24,7 @@ internal static class RunCommands
         ("p1", "Agents' queue page: one client, then eight at once.", PageLoad.QueueAsync),
         ("p2", "Ticket page with twenty messages.", PageLoad.TicketAsync),
         ("p5", "From a note's commit to its row on many screens; with it what the watchers cost at one event a second.", LiveRows.MeasureAsync),
+        ("p9", "Six shapes of searches, one client.", SearchLoad.MeasureAsync),
         ("p7", "Memory of the process, and of each watching agent.", MemoryPerAgent.MeasureAsync),
     ];
 

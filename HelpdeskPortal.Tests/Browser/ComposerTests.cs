@@ -111,4 +111,42 @@ public sealed class ComposerTests(ChromiumFixture chromium)
         await Assertions.Expect(marek.Page.Locator("[data-mode=Reply]")).ToHaveAttributeAsync("aria-pressed", "true");
         await Assertions.Expect(marek.Page.Locator("textarea[data-box=Note]")).ToBeHiddenAsync();
     }
+
+    [BrowserFact]
+    public async Task After_a_reload_one_goes_on_in_the_note_that_one_was_writing_and_the_reply_that_waits_is_marked()
+    {
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { OnSocket = true });
+        var ticket = await app.Steps.TicketOfAsync(Cast.Ana);
+        var path = Links.Ticket((await app.Steps.ReadAsync(ticket)).Number);
+        await using var marek = await PortalWindow.OpenAsync(chromium, app, Cast.Marek, path);
+        await (await marek.BoxAsync(nameof(DraftKind.Reply))).FillAsync("Half a reply");
+        await marek.Page.ClickAsync("[data-mode=Note]");
+        await (await marek.BoxAsync(nameof(DraftKind.Note))).FillAsync("For us only");
+        await Assertions.Expect(marek.Page.Locator(".draft-state")).ToContainTextAsync("Saved");
+
+        await marek.GoToAsync(path);
+
+        await Assertions.Expect(await marek.BoxAsync(nameof(DraftKind.Note))).ToHaveValueAsync("For us only");
+        await Assertions.Expect(marek.Page.Locator("[data-mode=Note]")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(marek.Page.Locator("[data-mode=Reply]")).ToHaveClassAsync("has-draft");
+        await marek.SendAsync();
+        await Assertions.Expect(marek.Page.Locator(".message")).ToHaveCountAsync(2);
+        Assert.Equal([MessageKind.Customer, MessageKind.Note], (await app.Steps.ReadAsync(ticket)).Messages.Select(message => message.Kind));
+    }
+
+    [BrowserFact]
+    public async Task After_a_note_was_saved_by_keyboard_the_focus_stands_in_the_box_that_takes_its_place()
+    {
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { OnSocket = true });
+        var ticket = await app.Steps.TicketOfAsync(Cast.Ana);
+        await using var marek = await PortalWindow.OpenAsync(chromium, app, Cast.Marek, Links.Ticket((await app.Steps.ReadAsync(ticket)).Number));
+        await marek.Page.ClickAsync("[data-mode=Note]");
+        var note = await marek.BoxAsync(nameof(DraftKind.Note));
+        await note.FillAsync("For us only");
+
+        await note.PressAsync("Control+Enter");
+
+        await Assertions.Expect(marek.Page.Locator(".message")).ToHaveCountAsync(2);
+        await Assertions.Expect(marek.Page.Locator("textarea[data-box=Reply]")).ToBeFocusedAsync();
+    }
 }

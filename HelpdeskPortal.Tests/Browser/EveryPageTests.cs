@@ -34,6 +34,9 @@ public sealed class EveryPageTests(ChromiumFixture chromium)
             ("queue", Links.Queue, ".row[data-ticket]"),
             ("queue, an empty view", $"{Links.Queue}?view=late", ".empty"),
             ("ticket", Links.Ticket(number), "textarea[data-box=Reply]:not([readonly])"),
+            ("search", $"{Links.Search}?q=printer+-nothing+is:wrong", ".empty"),
+            ("search, tickets found", $"{Links.Search}?q=the", ".found"),
+            ("search, what can be sought", Links.Search, ".search-help"),
             ("new ticket", Links.NewTicket, "textarea:not([readonly])"),
             ("a page that does not exist", "/no-such-page", "h1"),
         ]);

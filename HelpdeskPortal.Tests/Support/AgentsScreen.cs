@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Bunit;
 using HelpdeskPortal.Desk.People;
+using HelpdeskPortal.Desk.Search;
 using HelpdeskPortal.Desk.Settings;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Desk.Types;
@@ -27,7 +28,8 @@ internal sealed class AgentsScreen : BunitContext
         this.AddAuthorization().SetAuthorized(who.Name).SetClaims(new Claim(ClaimTypes.NameIdentifier, who.Id().ToString()));
         Services.AddMudServices();
         Share<QueueQueries>(desk).Share<PeopleQueries>(desk).Share<CatalogueStore>(desk).Share<QueueCounts>(desk).Share<LiveQueue>(desk)
-            .Share<SettingsStore>(desk).Share<TicketDesk>(desk).Share<Actors>(desk).Share<SeenFeed>(desk).Share<PortalFeed>(desk);
+            .Share<SettingsStore>(desk).Share<TicketDesk>(desk).Share<Actors>(desk).Share<SeenFeed>(desk).Share<PortalFeed>(desk)
+            .Share<SearchQueries>(desk);
         Services.AddSingleton<TimeProvider>(desk.Database.Clock);
         Services.AddScoped<ScreenPulse>().AddAgents().AddScoped<CurrentActor>();
 

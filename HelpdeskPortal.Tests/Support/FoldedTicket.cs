@@ -9,7 +9,7 @@ internal sealed record FoldedTicket(int StatusId, Guid? AssigneeId, bool IsAwait
     public static FoldedTicket Of(IEnumerable<TicketEvent> events)
     {
         var state = new FoldedTicket(TicketStatus.OpenId, null, false, null, 0);
-        foreach (var line in events.OrderBy(line => line.Place))
+        foreach (var line in Standing(events))
         {
             state = state.After(line);
         }
@@ -19,6 +19,25 @@ internal sealed record FoldedTicket(int StatusId, Guid? AssigneeId, bool IsAwait
 
     public static FoldedTicket Of(Ticket ticket) =>
         new(ticket.StatusId, ticket.AssigneeId, ticket.IsAwaiting, ticket.ClosedAt, ticket.Messages.Count);
+
+    /// <summary>The history without what was undone, and without the undoing.</summary>
+    public static IReadOnlyList<TicketEvent> Standing(IEnumerable<TicketEvent> events)
+    {
+        var standing = new List<TicketEvent>();
+        foreach (var line in events.OrderBy(line => line.Place))
+        {
+            if (line.Undoes is { } first)
+            {
+                standing.RemoveAll(other => other.Place >= first);
+            }
+            else
+            {
+                standing.Add(line);
+            }
+        }
+
+        return standing;
+    }
 
     private FoldedTicket After(TicketEvent line) => line.Kind switch
     {

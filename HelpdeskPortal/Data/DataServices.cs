@@ -1,3 +1,4 @@
+using HelpdeskPortal.Data.Search;
 using HelpdeskPortal.Live;
 using HelpdeskPortal.Platform;
 using Microsoft.Data.Sqlite;
@@ -19,7 +20,7 @@ internal static class DataServices
         services.AddSingleton<DataFolder>();
         services.AddSingleton<WriteGate>().AddSingleton<AnnounceCommitted>();
         services.AddSingleton<RefuseUngatedWrites>().AddSingleton<ConnectionPragmas>();
-        services.AddSingleton<DatabaseMigrator>();
+        services.AddSingleton<SearchIndex>().AddSingleton<DatabaseMigrator>();
 
         services.AddPooledDbContextFactory<SqliteHelpdeskDb>((provider, options) => options
             .UseSqlite(ConnectionString(provider), sqlite => sqlite.MigrationsAssembly(typeof(SqliteHelpdeskDb).Assembly))

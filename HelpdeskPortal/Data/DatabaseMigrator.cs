@@ -1,4 +1,5 @@
 using System.Globalization;
+using HelpdeskPortal.Data.Search;
 using HelpdeskPortal.Platform;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace HelpdeskPortal.Data;
 
 /// <summary>Creates and migrates the database before anything else runs, and refuses to serve one that is not durable.</summary>
 internal sealed class DatabaseMigrator(
-    IDbContextFactory<HelpdeskDb> databases, WriteGate gate, DataFolder folder, TimeProvider clock, ILogger<DatabaseMigrator> logger)
+    IDbContextFactory<HelpdeskDb> databases, WriteGate gate, DataFolder folder, SearchIndex search, TimeProvider clock, ILogger<DatabaseMigrator> logger)
 {
     public async Task MigrateAsync(CancellationToken cancellation)
     {
@@ -35,11 +36,15 @@ internal sealed class DatabaseMigrator(
             }
 
             await ForgetDeadMigrationAsync(db, cancellation);
+            await db.Database.OpenConnectionAsync(cancellation);
+            SearchIndex.Remove(db);
             await db.Database.MigrateAsync(cancellation);
+            await db.Database.CloseConnectionAsync();
             logger.LogInformation("Migrated the database by {Count} steps to {Last}", pending.Count, pending[^1]);
         }
 
         await AssertDurableAsync(db, cancellation);
+        await search.EnsureAsync(cancellation);
     }
 
     /// <summary>EF marks a running migration by a row. A process killed meanwhile leaves it, and the next start would wait for ever.</summary>

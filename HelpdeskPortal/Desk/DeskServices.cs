@@ -1,4 +1,5 @@
 using HelpdeskPortal.Desk.People;
+using HelpdeskPortal.Desk.Search;
 using HelpdeskPortal.Desk.Settings;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Desk.Types;
@@ -16,6 +17,7 @@ internal static class DeskServices
         services.AddSingleton<SignIns>().AddSingleton<PasswordCheck>().AddSingleton<DemoPeople>();
         services.AddSingleton<TicketDesk>().AddSingleton<Drafts>().AddSingleton<SeenMarks>();
         services.AddSingleton<TicketQueries>().AddSingleton<QueueQueries>().AddSingleton<CustomerQueries>();
+        services.AddSingleton<SearchQueries>().AddSingleton<SearchSuggestions>();
         services.AddSingleton<QueueCounts>().AddSingleton<LiveQueue>().AddSingleton<LateTimes>();
         services.AddHostedService<Warmup>();
         services.AddHostedService<LateWorker>();

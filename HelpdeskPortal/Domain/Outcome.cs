@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using HelpdeskPortal.Domain.Tickets;
 
 namespace HelpdeskPortal.Domain;
 
@@ -6,6 +7,12 @@ namespace HelpdeskPortal.Domain;
 public readonly record struct Outcome(Refusal? Refused)
 {
     public static Outcome Done => default;
+
+    /// <summary>It was so already: nothing was written.</summary>
+    public bool IsUnchanged { get; init; }
+
+    /// <summary>What was done, where its doer can undo it.</summary>
+    public Undoable? Undo { get; init; }
 
     [MemberNotNullWhen(false, nameof(Refused))]
     public bool IsDone => Refused is null;

@@ -24,6 +24,9 @@ public enum RefusalKind
     /// <summary>The closed ticket is past its reopen window: a message opens a new one.</summary>
     ReopenWindowPassed,
 
+    /// <summary>It can no longer be undone; its opposite is a command of its own.</summary>
+    UndoWindowPassed,
+
     /// <summary>The database did not answer in time; nothing was done and trying again is safe.</summary>
     Busy,
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.SignalR;
+using MudBlazor;
 using MudBlazor.Services;
 
 namespace HelpdeskPortal.Shell;
@@ -39,7 +40,15 @@ internal static class ShellServices
                 options.AddFilter<CircuitGuard>();
             });
         services.AddCascadingAuthenticationState();
-        services.AddMudServices();
+        services.AddMudServices(options =>
+        {
+            // Over the views: there they cover neither what lists say at their top nor what is being written at the bottom.
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomStart;
+            options.SnackbarConfiguration.ShowTransitionDuration = 100;
+            options.SnackbarConfiguration.HideTransitionDuration = 100;
+            options.SnackbarConfiguration.HideIcon = true;
+            options.SnackbarConfiguration.MaximumOpacity = 100;
+        });
         services.AddSingleton<RenderedMarkdownCache>();
         services.AddScoped<CurrentActor>().AddScoped<ScreenPulse>();
         services.AddSingleton<CircuitSeats>().AddSingleton<CircuitConnections>().AddSingleton<CircuitGuard>();

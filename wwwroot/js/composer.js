@@ -2,6 +2,7 @@
 // never touches the text; drafts.js saves it. A send names draft and version, so that no message can go twice.
 
 import { Draft } from "./drafts.js";
+import { Preview } from "./composer-preview.js";
 import { format } from "./markdown-tools.js";
 
 const answerWithin = 15_000;
@@ -27,16 +28,30 @@ export function start(root, component) {
   let resting = performance.now() - sendBegan < followsWithin;
   const leaving = new AbortController();
   const { signal } = leaving;
+  const place = `composer-mode:${root.dataset.owner}:${root.dataset.ticket}`;
   let mode = boxes[0].dataset.box;
   let sending = false;
-  let preview = false;
   let stopped = false;
   let problem = "";
 
   const draft = () => drafts.get(mode);
 
+  // A text behind another segment is easily forgotten.
+  function mark() {
+    for (const segment of root.querySelectorAll("[data-mode]")) {
+      const waits = segment.dataset.mode !== mode && !drafts.get(segment.dataset.mode).isEmpty;
+      segment.classList.toggle("has-draft", waits);
+      segment.ariaDescription = waits ? "Holds a draft" : null;
+    }
+  }
+
   function show(which) {
-    if (stopped || (which && which !== draft())) {
+    if (stopped) {
+      return;
+    }
+
+    mark();
+    if (which && which !== draft()) {
       return;
     }
 
@@ -62,6 +77,7 @@ export function start(root, component) {
     }
 
     mode = kind;
+    sessionStorage.setItem(place, kind);
     problem = "";
     root.classList.toggle("is-note", kind === "Note");
     for (const segment of root.querySelectorAll("[data-mode]")) {
@@ -77,46 +93,17 @@ export function start(root, component) {
       tools.hidden = !isMarkdown();
     }
 
-    setPreview(false);
+    preview.set(false);
     show();
   }
 
-  const panelOf = (box) => box.closest("[data-for]");
-  const isMarkdown = () => panelOf(draft().box).hasAttribute("data-markdown");
+  const panelButton = () => root.querySelector("[data-for]:not([hidden]) > [data-send='']");
+  const isMarkdown = () => draft().box.closest("[data-for]").hasAttribute("data-markdown");
+  const preview = new Preview(root, draft);
 
   function focus(kind) {
     select(kind ?? mode);
     draft().box.focus();
-  }
-
-  async function setPreview(on) {
-    preview = on;
-    const place = part("preview");
-    root.querySelector("[data-tool=preview]")?.setAttribute("aria-pressed", String(on));
-    for (const tool of root.querySelectorAll("[data-tool]:not([data-tool=preview])")) {
-      tool.disabled = on;
-    }
-
-    place.hidden = !on;
-    panelOf(draft().box).hidden = on;
-    if (!on) {
-      place.replaceChildren();
-      return;
-    }
-
-    place.textContent = "…";
-    try {
-      const answer = await draft().server.preview(draft().box.value);
-      if (preview) {
-        // The server has sanitised it, as it does for a message that was sent.
-        place.innerHTML = answer.ok ? answer.body.html : "";
-        if (!answer.ok) {
-          place.textContent = answer.body?.message ?? "The preview cannot be shown now.";
-        }
-      }
-    } catch {
-      place.textContent = "The preview needs a connection to the portal.";
-    }
   }
 
   async function send(action) {
@@ -164,11 +151,17 @@ export function start(root, component) {
   }
 
   async function leaveBehind(current) {
-    setPreview(false);
+    preview.set(false);
 
-    // A reply that waits behind its segment would be forgotten there.
+    // A reply that waits behind its segment would be forgotten there. Whoever wrote goes on from the place it takes.
     if (!stopped && mode !== boxes[0].dataset.box) {
+      const focused = root.contains(document.activeElement) ? document.activeElement : null;
       select(boxes[0].dataset.box);
+      if (focused?.matches("textarea")) {
+        draft().box.focus();
+      } else if (focused?.closest("[hidden]")) {
+        panelButton()?.focus();
+      }
     }
 
     try {
@@ -214,7 +207,7 @@ export function start(root, component) {
     if (kind) {
       focus(kind);
     } else if (tool === "preview") {
-      setPreview(!preview).then(() => preview || draft().box.focus());
+      preview.set(!preview.isOn).then(() => preview.isOn || draft().box.focus());
     } else if (tool) {
       format(draft().box, tool);
     } else if (conflict) {
@@ -275,6 +268,9 @@ export function start(root, component) {
       show();
     }, rest);
   }
+
+  // After a reload one goes on where one was: what stands under Send is never another text than before.
+  select(sessionStorage.getItem(place) ?? mode);
 
   // A text that waits somewhere is shown: it would be forgotten behind its segment.
   Promise.all([...drafts.values()].map(open)).then(() => {

@@ -1,20 +1,23 @@
 // The queue's one script. Rows carry no handlers: clicks and keys are taken here and sent with the ticket's id. What
 // the server must know of pointer, focus and scrolling is only whether they hold the list, so only changes are sent.
 
+import { menuOf } from "./queue-menu.js";
+import { selectionOf } from "./queue-selection.js";
+import { wayOf } from "./queue-way.js";
+
 const wide = matchMedia("(min-width: 1600px)");
 const phone = matchMedia("(max-width: 759px)");
-const typing = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
+const typing = "input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false])";
 
 export function start(root, server) {
   const stopping = new AbortController();
-  const state = { held: false, pointer: false, focus: false, scrolled: false, menu: false, row: null, owner: null, closed: null };
+  const state = { held: false, pointer: false, focus: false, scrolled: false, menu: false, selection: false, row: null, meant: [] };
 
   const on = (target, type, handler, capture = false) => target.addEventListener(type, handler, { capture, signal: stopping.signal });
 
   // A call that fails has lost its circuit: the reconnect line says so.
   const call = (name, ...values) => server.invokeMethodAsync(name, ...values).catch(() => undefined);
 
-  const theMenu = () => root.querySelector("#queue-menu");
   const list = () => root.querySelector(".rows");
   const rows = () => [...root.querySelectorAll(".row[data-ticket]")];
   const rowOf = (element) => element?.closest?.(".row[data-ticket]") ?? null;
@@ -25,12 +28,20 @@ export function start(root, server) {
 
   function hold(why, holds) {
     state[why] = holds;
-    const held = state.pointer || state.focus || state.scrolled || state.menu;
+    const held = state.pointer || state.focus || state.scrolled || state.menu || state.selection;
     if (held !== state.held) {
       state.held = held;
       call("Hold", held);
     }
   }
+
+  const menu = menuOf(root, on, hold);
+  const selection = selectionOf(root, on, (count, isAll) => {
+    hold("selection", count > 0);
+    call("Selected", count, isAll);
+  });
+
+  const way = wayOf(root);
 
   on(document, "pointerover", (event) => {
     if (event.pointerType !== "touch") {
@@ -76,7 +87,7 @@ export function start(root, server) {
     focus(at < 0 ? all[by > 0 ? 0 : all.length - 1] : all[at + by]);
   }
 
-  // A row that leaves takes the focus with it: it goes on to the row that has moved up.
+  // A row that leaves takes the focus with it, as the bar over the line does: it goes on to the row that stands there now.
   function settle(left) {
     if (!left.isConnected && state.row && document.activeElement === document.body) {
       const all = rows();
@@ -90,41 +101,27 @@ export function start(root, server) {
     for (const { attributeName, oldValue } of changes) {
       if (attributeName === "data-address") {
         list()?.scrollTo(0, 0);
+        selection.none();
       } else if (attributeName === "data-open" && oldValue && !root.dataset.open && document.activeElement === document.body) {
         root.querySelector(`.row-title[data-number="${oldValue}"]`)?.focus({ preventScroll: true });
       }
     }
 
-    restore();
+    way.restore();
+    selection.settle();
     hold("scrolled", (list()?.scrollTop ?? 0) > 0);
   });
   watcher.observe(root, { childList: true, subtree: true, attributes: true, attributeOldValue: true, attributeFilter: ["data-address", "data-open"] });
 
-  // the way to a ticket and back
-
-  const place = () => `queue ${root.dataset.address}`;
-
-  function remember(row, byKey) {
-    sessionStorage.setItem(place(), JSON.stringify({ top: list().scrollTop, ticket: row.dataset.ticket, byKey }));
-  }
-
-  function restore() {
-    const kept = rows().length > 0 && sessionStorage.getItem(place());
-    if (kept) {
-      sessionStorage.removeItem(place());
-      const { top, ticket, byKey } = JSON.parse(kept);
-      list().scrollTop = top;
-      if (byKey) {
-        root.querySelector(`.row[data-ticket="${ticket}"] .row-title`)?.focus({ preventScroll: true });
-      }
-    }
-  }
-
-  restore();
+  way.restore();
 
   // clicks
 
   on(root, "click", (event) => {
+    if (selection.takes(event)) {
+      return;
+    }
+
     const button = event.target.closest("[data-do]");
     if (button) {
       act(button.dataset.do, rowOf(button) ?? button, button.dataset.argument);
@@ -133,19 +130,25 @@ export function start(root, server) {
 
     const opener = event.target.closest("[data-menu]");
     if (opener) {
-      open(opener, opener.dataset.menu, 0);
+      act("menu", opener, opener.dataset.menu);
       return;
     }
 
     if (event.target.closest("[data-close]")) {
-      theMenu().hidePopover();
+      menu.hide();
       return;
     }
 
     const link = event.target.closest("a.row-title");
     if (link && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
+      if (phone.matches && selection.size > 0) {
+        event.preventDefault();
+        selection.toggle(rowOf(link), false);
+        return;
+      }
+
       if (!wide.matches) {
-        remember(rowOf(link), event.detail === 0);
+        way.remember(rowOf(link), event.detail === 0);
         return;
       }
 
@@ -157,104 +160,62 @@ export function start(root, server) {
     }
   });
 
-  function act(name, row, argument) {
+  function act(name, at, argument) {
     switch (name) {
-      case "claim": return call("Claim", idOf(row));
-      case "close": return call("Close", idOf(row));
-      case "assign": return open(row.querySelector("[data-do=assign]") ?? row, "Assign", idOf(row));
+      case "claim": return call("Claim", idOf(at));
+      case "close": return call("Close", idOf(at));
+      case "assign": return openFor(at, "Assign", idOf(at));
       case "assign-to": {
-        const ticket = Number(theMenu().dataset.ticket);
-        theMenu().hidePopover();
+        const ticket = Number(menu.popover().dataset.ticket);
+        menu.hide();
         return call("Assign", ticket, argument);
       }
+      case "menu": return argument.startsWith("Bulk") ? openBulk(at, argument, selection.ids) : openFor(at, argument, 0);
+      case "select-all": return selection.all();
+      case "select-none": return selection.none();
       case "let-in": return call("LetIn");
       case "refresh": return call("Refresh");
+      default: return bulk(name.slice("bulk-".length), argument);
     }
   }
 
-  // the menu
-
-  async function open(opener, name, ticket) {
-    // A press on its own button has closed it already, by the browser's rule; it should not open again.
-    if (state.closed?.opener === opener && performance.now() - state.closed.at < 300) {
-      state.closed = null;
-      return;
-    }
-
+  function openFor(at, name, ticket) {
+    const opener = at.querySelector("[data-do=assign]") ?? at;
     const anchor = (opener.offsetParent === null ? rowOf(opener)?.querySelector(".row-age") : null) ?? opener;
-    const back = document.activeElement;
-    hold("menu", true);
-    await call("OpenMenu", name, ticket);
-    const popover = theMenu();
-    if (!popover || popover.childElementCount === 0) {
-      hold("menu", false);
-      return;
-    }
-
-    state.owner = { opener, back };
-    opener.setAttribute("aria-expanded", "true");
-    popover.showPopover();
-    put(popover, anchor.getBoundingClientRect());
-    on(popover, "toggle", closed);
-    (popover.querySelector("[aria-checked=true]") ?? popover.querySelector("[role^=menuitem]"))?.focus();
+    return menu.open(opener, anchor, () => call("OpenMenu", name, ticket));
   }
 
-  function put(popover, box) {
-    if (phone.matches && popover.classList.contains("is-sheet")) {
-      popover.style.left = popover.style.top = "";
-      return;
-    }
+  // several tickets: those selected, or the one row that a key was pressed on
 
-    const { width, height } = popover.getBoundingClientRect();
-    const left = Math.max(8, Math.min(box.right - width, innerWidth - width - 8));
-    const below = box.bottom + 4 + height <= innerHeight - 8;
-    popover.style.left = `${box.left + width <= innerWidth - 8 ? box.left : left}px`;
-    popover.style.top = `${below ? box.bottom + 4 : Math.max(8, box.top - 4 - height)}px`;
+  function openBulk(opener, name, tickets) {
+    state.meant = tickets;
+    return menu.open(opener, opener.offsetParent === null ? root.querySelector(".filterline") : opener, () => call("OpenBulkMenu", name, tickets.join(",")));
   }
 
-  function closed(event) {
-    if (event.newState !== "closed") {
-      return;
+  function bulk(name, argument) {
+    const tickets = menu.isOpen() ? state.meant : selection.ids;
+    if (menu.isOpen()) {
+      menu.hide();
     }
 
-    event.target.removeEventListener("toggle", closed);
-    const { opener, back } = state.owner;
-    opener.removeAttribute("aria-expanded");
-    state.closed = { opener, at: performance.now() };
-    if (document.activeElement === document.body || event.target.contains(document.activeElement)) {
-      (back?.isConnected && back !== document.body ? back : opener).focus();
-    }
-
-    hold("menu", false);
+    return call("Bulk", name, tickets.join(","), argument ?? "");
   }
 
-  function menuKey(event, popover) {
-    const items = [...popover.querySelectorAll("[role^=menuitem]")];
-    const at = items.indexOf(document.activeElement);
-    switch (event.key) {
-      case "ArrowDown": items[(at + 1) % items.length]?.focus(); break;
-      case "ArrowUp": items[(at - 1 + items.length) % items.length]?.focus(); break;
-      case "Home": items[0]?.focus(); break;
-      case "End": items.at(-1)?.focus(); break;
-      case " ": document.activeElement.click(); break;
-      case "Tab": popover.hidePopover(); return;
-      default: return;
-    }
-
-    event.preventDefault();
+  // Quick hands press before the server has shown the bar.
+  function bulkMenu(name, row, tickets) {
+    return openBulk(root.querySelector(`.bulk [data-menu=${name}]`) ?? row?.querySelector(".row-title") ?? root.querySelector("[data-menu=Sort]"), name, tickets);
   }
 
   // keys
 
   on(document, "keydown", (event) => {
     const at = event.target;
-    const popover = theMenu();
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || at.closest(typing)) {
       return;
     }
 
-    if (popover?.matches(":popover-open")) {
-      menuKey(event, popover);
+    if (menu.isOpen()) {
+      menu.key(event);
       return;
     }
 
@@ -265,20 +226,28 @@ export function start(root, server) {
 
     const row = rowOf(document.activeElement);
     const arrows = at === document.body || row;
+    const isBulk = selection.size > 0;
     switch (event.key) {
       case "j": step(1); break;
       case "k": step(-1); break;
-      case "ArrowDown": if (!arrows) { return; } step(1); break;
-      case "ArrowUp": if (!arrows) { return; } step(-1); break;
+      case "ArrowDown": if (!arrows) { return; } walk(1, event.shiftKey); break;
+      case "ArrowUp": if (!arrows) { return; } walk(-1, event.shiftKey); break;
       case "o": if (!row) { return; } row.querySelector(".row-title").click(); break;
-      case "c": if (!can(row, "claim")) { return; } act("claim", row); break;
-      case "a": if (!can(row, "assign")) { return; } act("assign", row); break;
-      case "e": if (!can(row, "close")) { return; } act("close", row); break;
-      case "u": act("refresh"); break;
+      case "x": if (!row) { return; } selection.toggle(row, false); break;
+      case " ": if (!row || at.matches("button, input")) { return; } selection.toggle(row, false); break;
+      case "X": selection.all(); break;
+      case "c": if (isBulk) { bulk("claim"); } else if (can(row, "claim")) { act("claim", row); } else { return; } break;
+      case "a": if (isBulk) { bulkMenu("BulkAssign", row, selection.ids); } else if (can(row, "assign")) { act("assign", row); } else { return; } break;
+      case "e": if (isBulk) { bulk("close"); } else if (can(row, "close")) { act("close", row); } else { return; } break;
+      case "m": if (isBulk) { bulkMenu("BulkMore", row, selection.ids); } else if (row) { openBulk(row.querySelector(".row-title"), "BulkMore", [row.dataset.ticket]); } else { return; } break;
+      case "u": call("Undo"); break;
+      case "s": act("refresh"); break;
       case ".": act("let-in"); break;
       case "?": root.querySelector("#queue-keys").showModal(); break;
       case "Escape":
-        if (root.parentElement.classList.contains("split")) {
+        if (isBulk) {
+          selection.none();
+        } else if (root.parentElement.classList.contains("split")) {
           Blazor.navigateTo(root.dataset.address);
         } else if (row) {
           document.activeElement.blur();
@@ -295,9 +264,23 @@ export function start(root, server) {
 
   const can = (row, name) => !!row?.querySelector(`[data-do=${name}]`);
 
+  function walk(by, isRange) {
+    const from = rowOf(document.activeElement);
+    step(by);
+    if (isRange) {
+      selection.extend(from, rowOf(document.activeElement));
+    }
+  }
+
   return {
+    /** After a command: what was refused stays selected. */
+    keep(tickets) {
+      selection.keep(tickets === "" ? [] : tickets.split(","));
+    },
+
     stop() {
       watcher.disconnect();
+      selection.stop();
       stopping.abort();
     },
   };

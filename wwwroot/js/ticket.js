@@ -85,12 +85,18 @@ export function start(root, component) {
     }
   }, { signal });
 
-  const keys = { r: "[data-mode=Reply]", n: "[data-mode=Note]", c: "[data-shortcut=c]", e: "[data-shortcut=e]", u: "[data-shortcut=back]", Escape: "[data-shortcut=back]" };
+  const keys = { r: "[data-mode=Reply]", n: "[data-mode=Note]", c: "[data-shortcut=c]", e: "[data-shortcut=e]", Escape: "[data-shortcut=back]" };
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
     const isElsewhere = root.hasAttribute("data-pane") && !root.contains(document.activeElement);
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping || isElsewhere
       || document.querySelector(":popover-open, .mud-overlay, dialog[open]")) {
+      return;
+    }
+
+    if (event.key === "u") {
+      event.preventDefault();
+      component.invokeMethodAsync("UndoAsync").catch(() => undefined);
       return;
     }
 

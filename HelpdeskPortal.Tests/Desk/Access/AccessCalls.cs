@@ -39,6 +39,17 @@ internal static class AccessCalls
                 t => t.Snooze(Cast.Ruth, t.UpdatedAt.AddDays(1), t.UpdatedAt, TestTickets.Policy), c => c.Desk.WakeAsync(c.Actor, c.TicketId, Cancellation)),
             ["TicketDesk.CloseAsync"] = Verb(c => c.Desk.CloseAsync(c.Actor, c.TicketId, Cancellation)),
             ["TicketDesk.ReopenAsync"] = After(t => t.Close(Cast.Ruth, t.UpdatedAt, TestTickets.Policy), c => c.Desk.ReopenAsync(c.Actor, c.TicketId, Cancellation)),
+            ["TicketDesk.ClaimAllAsync"] = OnOne(c => c.Desk.ClaimAllAsync(c.Actor, [c.TicketId], null, Cancellation)),
+            ["TicketDesk.AssignAllAsync"] = OnOne(c => c.Desk.AssignAllAsync(c.Actor, [new(c.TicketId, null)], Cast.Marek.Id(), null, Cancellation)),
+            ["TicketDesk.CloseAllAsync"] = OnOne(c => c.Desk.CloseAllAsync(c.Actor, [c.TicketId], null, Cancellation)),
+            ["TicketDesk.SetStatusAllAsync"] = OnOne(c => c.Desk.SetStatusAllAsync(c.Actor, [new(c.TicketId, TicketStatus.OpenId)], TicketStatus.WithCustomerId, null, Cancellation)),
+            ["TicketDesk.PreviewMoveAllAsync"] = async c => AccessAnswer.Of(await c.Desk.PreviewMoveAllAsync(c.Actor, [c.TicketId], Cast.Servers, Cancellation)),
+            ["TicketDesk.MoveAllAsync"] = OnOne(c => c.Desk.MoveAllAsync(c.Actor, [new(c.TicketId, Cast.Printers)], Cast.Servers, null, Cancellation)),
+            ["TicketDesk.SetPriorityAllAsync"] = OnOne(c => c.Desk.SetPriorityAllAsync(c.Actor, [new(c.TicketId, Priority.Normal)], Priority.High, null, Cancellation)),
+            ["TicketDesk.MarkAwaitingAllAsync"] = OnOne(c => c.Desk.MarkAwaitingAllAsync(c.Actor, [c.TicketId], null, Cancellation), t => t.MarkNotAwaiting(Cast.Ruth, t.UpdatedAt, TestTickets.Policy)),
+            ["TicketDesk.MarkNotAwaitingAllAsync"] = OnOne(c => c.Desk.MarkNotAwaitingAllAsync(c.Actor, [c.TicketId], null, Cancellation)),
+            ["TicketDesk.UndoAsync"] = OnOne(async c => await c.Desk.UndoAsync(c.Actor, await ClosedByMarekAsync(c), null, Cancellation)),
+            ["TicketDesk.DoOppositeAsync"] = OnOne(async c => await c.Desk.DoOppositeAsync(c.Actor, await ClosedByMarekAsync(c), null, Cancellation)),
             ["TicketDesk.ReplyAsync"] = Sent(DraftKind.Reply, (c, draft) => c.Desk.ReplyAsync(c.Actor, c.TicketId, draft, ReplyThen.Close, Cancellation)),
             ["TicketDesk.WriteNoteAsync"] = Sent(DraftKind.Note, (c, draft) => c.Desk.WriteNoteAsync(c.Actor, c.TicketId, draft, Cancellation)),
             ["TicketDesk.RecordPhoneAsync"] = async c =>
@@ -129,6 +140,7 @@ internal static class AccessCalls
             },
 
             ["PeopleQueries.AgentsOfTypeAsync"] = c => NamesAsync(Cast.Marek, c.Get<PeopleQueries>().AgentsOfTypeAsync(c.Actor, Cast.Printers, Cancellation)),
+            ["PeopleQueries.AgentsOfAllAsync"] = c => NamesAsync(Cast.Marek, c.Get<PeopleQueries>().AgentsOfAllAsync(c.Actor, [Cast.Printers], Cancellation)),
             ["PeopleQueries.FellowAgentsAsync"] = c => NamesAsync(Cast.Marek, c.Get<PeopleQueries>().FellowAgentsAsync(c.Actor, Cancellation)),
             ["PeopleQueries.NamesAsync"] = c => NamesAsync(Cast.Olga, c.Get<PeopleQueries>().NamesAsync(c.Actor, [Cast.Olga.Id()], Cancellation)),
             ["PeopleQueries.FindAsync"] = c => NamesAsync(Cast.Olga, c.Get<PeopleQueries>().FindAsync(c.Actor, "Olga", Cancellation)),
@@ -161,6 +173,27 @@ internal static class AccessCalls
 
     private static Func<AccessCase, Task<AccessAnswer>> Sent(DraftKind kind, Func<AccessCase, DraftToSend, Task<Outcome>> call) =>
         async c => AccessAnswer.Of(await call(c, await c.DraftAsync(kind)));
+
+    private static Func<AccessCase, Task<AccessAnswer>> OnOne(Func<AccessCase, Task<BulkOutcome>> call, Func<Ticket, Refusal?>? before = null) => async c =>
+    {
+        if (before is not null)
+        {
+            await c.PrepareAsync(before);
+        }
+
+        var outcome = await call(c);
+        Assert.Equal(1, outcome.Done.Count + outcome.Refused.Count);
+        Assert.All(outcome.Refused, one => Assert.Equal(one.Why.Kind == RefusalKind.NotFound, one.Number is null));
+        return outcome.Refused is [var refused] ? AccessAnswer.Of((Outcome)refused.Why) with { Said = outcome } : new AccessAnswer("yes", outcome);
+    };
+
+    /// <summary>What Marek has just done, in whoever's hands that got.</summary>
+    private static async Task<IReadOnlyList<Undoable>> ClosedByMarekAsync(AccessCase c)
+    {
+        var done = await c.Desk.CloseAsync(Cast.Marek, c.TicketId, Cancellation);
+        await c.MarkReadyAsync();
+        return [done.Undo! with { Subject = "", Number = c.Number }];
+    }
 
     /// <summary>Somebody nobody knows yet: a call that is refused must not have added them.</summary>
     private static RequesterChoice Newcomer(AccessCase c) => new(null, "Nora Newcomer", $"nora{c.TicketId}@example.com");

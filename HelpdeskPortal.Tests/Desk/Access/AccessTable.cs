@@ -44,6 +44,19 @@ internal static class AccessTable
         TicketDesk.WriteNoteAsync         no    no    no    yes   404   yes   no    404   no    404
         TicketDesk.RecordPhoneAsync       no    no    no    yes   404   yes   no    404   no    404
         TicketDesk.WriteAsCustomerAsync   yes   yes   yes   no    404   no    no    404   yes   404
+        # The same on several: each ticket as if alone
+        TicketDesk.ClaimAllAsync          no    no    no    yes   404   yes   no    404   no    404
+        TicketDesk.AssignAllAsync         no    no    no    yes   404   yes   no    404   no    404
+        TicketDesk.CloseAllAsync          yes   yes   no    yes   404   yes   no    404   yes   404
+        TicketDesk.SetStatusAllAsync      no    no    no    yes   404   yes   no    404   no    404
+        TicketDesk.PreviewMoveAllAsync    no    no    no    yes   404   yes   no    404   no    404
+        TicketDesk.MoveAllAsync           no    no    no    yes   404   yes   no    404   no    404
+        TicketDesk.SetPriorityAllAsync    no    no    no    yes   404   yes   no    404   no    404
+        TicketDesk.MarkAwaitingAllAsync   no    no    no    yes   404   yes   no    404   no    404
+        TicketDesk.MarkNotAwaitingAllAsync  no  no    no    yes   404   yes   no    404   no    404
+        # What is undone is Marek's, the agent's: everybody else sees the ticket or does not, and undoes nothing
+        TicketDesk.UndoAsync              no    no    no    yes   404   no    no    404   no    404
+        TicketDesk.DoOppositeAsync        no    no    no    yes   404   no    no    404   no    404
         # New tickets of Printers: for somebody else only its agents; for oneself whoever has signed in
         TicketDesk.OpenForCustomerAsync   no    yes   no    yes   no    yes   no    no    no    no
         TicketDesk.OpenOwnAsync           yes   yes   yes   yes   yes   yes   yes   yes   no    no
@@ -72,6 +85,7 @@ internal static class AccessTable
         SeenMarks.MarkAsync               yes   yes   yes   yes   -     yes   yes   -     yes   -
         # People: agents of Printers by those of Printers; a person with an account by every agent
         PeopleQueries.AgentsOfTypeAsync   -     yes   -     yes   -     yes   -     -     -     -
+        PeopleQueries.AgentsOfAllAsync    -     yes   -     yes   -     yes   -     -     -     -
         PeopleQueries.FellowAgentsAsync   -     yes   -     yes   -     -     -     -     -     -
         PeopleQueries.NamesAsync          -     yes   -     yes   yes   yes   -     -     -     -
         PeopleQueries.FindAsync           -     yes   -     yes   yes   yes   -     -     -     -

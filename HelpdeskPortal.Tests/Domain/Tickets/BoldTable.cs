@@ -65,6 +65,9 @@ internal static class BoldTable
         # A reply that could not be delivered for good sets it, from now; the mail worker acts as the portal.
         DeliveryFailed        awaiting                                  -      -      -      -      -      -      -      -      -      -      -      -      same
         DeliveryFailed        answered,closed,closed!,past,past!        -      -      -      -      -      -      -      -      -      -      -      -      now
+        # What somebody else did cannot be undone; what undo gives back to its doer stands in UndoTests.
+        Undo                  awaiting,answered                         no     no     no     no     no     no     404    no     no     404    no     404    no
+        Undo                  closed,closed!,past,past!                 no     no     no     no     no     no     404    no     no     404    no     404    no
         # Nothing else changes it.
         WriteNote             awaiting,answered                         no     no     no     same   no     same   404    same   no     404    no     404    no
         WriteNote             closed,closed!,past,past!                 no     no     no     same   no     same   404    same   no     404    no     404    no

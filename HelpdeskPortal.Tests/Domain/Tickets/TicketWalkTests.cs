@@ -24,7 +24,7 @@ public sealed class TicketWalkTests
     private static readonly Gen<int> Pause = Gen.Frequency((20, Gen.Int[0, 600]), (1, Gen.Const(45_000)), (1, Gen.Int[-90, -1]));
 
     private static readonly Gen<(int Ticket, int Verb, int Actor, int Choice, int Pause)[]> Walks =
-        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 23], Gen.Int[0, Everybody.Length - 1], Gen.Int[0, 99], Pause).Array[30];
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 26], Gen.Int[0, Everybody.Length - 1], Gen.Int[0, 99], Pause).Array[30];
 
     [Fact]
     public void Whatever_happens_to_tickets_the_rules_hold() => Walks.Sample(Walk, iter: 5_000);
@@ -76,7 +76,7 @@ public sealed class TicketWalkTests
 
     private static Refusal? Do(Ticket ticket, int verb, Actor actor, int choice, DateTimeOffset now)
     {
-        var policy = TestTickets.Policy with { ClaimOnReply = choice % 2 == 0 };
+        var policy = TestTickets.Policy with { ClaimOnReply = choice % 2 == 0, UndoWindow = TimeSpan.FromHours(5) };
         var person = Persons[choice % Persons.Length];
         return verb switch
         {
@@ -98,8 +98,18 @@ public sealed class TicketWalkTests
             20 => ticket.MarkAwaiting(actor, now, policy),
             21 => ticket.MarkNotAwaiting(actor, now, policy),
             22 => choice % 3 == 0 ? ticket.Wake(actor, now, policy) : ticket.Snooze(actor, now.AddMinutes(choice), now, policy),
-            _ => FailDelivery(ticket, now, policy),
+            23 => FailDelivery(ticket, now, policy),
+            _ => Undo(ticket, actor, choice, now, policy),
         };
+    }
+
+    /// <summary>Mostly what its doer did last; now and then something older, or somebody else's.</summary>
+    private static Refusal? Undo(Ticket ticket, Actor actor, int choice, DateTimeOffset now, TicketPolicy policy)
+    {
+        var last = ticket.Events.LastOrDefault(line => line.Undo is not null);
+        var first = last is null || choice % 4 == 0 ? ticket.Events[choice % ticket.Events.Count] : last;
+        var doer = choice % 3 == 0 ? actor : Everybody.FirstOrDefault(somebody => somebody.PersonId == first.ActorId) ?? actor;
+        return ticket.Undo(doer, [.. ticket.Events.Where(line => line.Place >= first.Place)], mayHold: choice % 5 > 0, now, policy);
     }
 
     private static Refusal? FailDelivery(Ticket ticket, DateTimeOffset now, TicketPolicy policy)
@@ -115,7 +125,7 @@ public sealed class TicketWalkTests
         {
             var state = new TicketFold(null, null, null, "1", null, null, Awaiting: false, Snoozed: false);
             var unanswered = false;
-            foreach (var line in events)
+            foreach (var line in FoldedTicket.Standing(events))
             {
                 unanswered = line.Kind switch
                 {
@@ -131,7 +141,8 @@ public sealed class TicketWalkTests
 
         public static TicketFold StateOf(Ticket ticket)
         {
-            bool Told(TicketEventKind kind) => ticket.Events.Any(line => line.Kind == kind);
+            var standing = FoldedTicket.Standing(ticket.Events);
+            bool Told(TicketEventKind kind) => standing.Any(line => line.Kind == kind);
             return new TicketFold(
                 Told(TicketEventKind.Moved) ? ticket.TypeId.ToString(CultureInfo.InvariantCulture) : null,
                 Told(TicketEventKind.RequesterChanged) ? ticket.RequesterId.ToString() : null,
@@ -159,7 +170,7 @@ public sealed class TicketWalkTests
             TicketEventKind.SubjectChanged => this with { Subject = line.After },
             TicketEventKind.Snoozed => this with { Snoozed = true },
             TicketEventKind.Woke => this with { Snoozed = false },
-            TicketEventKind.Created or TicketEventKind.NoteWritten or TicketEventKind.CcAdded or TicketEventKind.CcRemoved or TicketEventKind.FollowedUp => this,
+            TicketEventKind.Created or TicketEventKind.NoteWritten or TicketEventKind.CcAdded or TicketEventKind.CcRemoved or TicketEventKind.FollowedUp or TicketEventKind.Undone => this,
         };
     }
 }

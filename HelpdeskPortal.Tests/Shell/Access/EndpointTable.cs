@@ -21,6 +21,7 @@ internal static class EndpointTable
         GET /                              >/sign-in  >/my       >/queue    >/my       >/queue      >/queue >/queue      >/my     >/my
         GET,POST /queue                    >/sign-in  >/my       200        >/my       200          200     200          >/my     >/my
         GET,POST /queue/new                >/sign-in  404        200        404        200          200     200          404      404
+        GET,POST /search                   >/sign-in  >/my       200        >/my       200          200     200          >/my     >/my
         GET,POST /tickets/{number}         >/sign-in  >/my/{N}   >/my/{N}   >/my/{N}   200          404     200          >/my/{N} 404
         GET,POST /my                       >/sign-in  200        200        200        200          200     200          200      200
         GET,POST /my/new                   >/sign-in  200        200        200        200          200     200          200      200

@@ -17,7 +17,7 @@ public sealed class HelpdeskCommandsTests : IDisposable
         var (exitCode, output, errors) = await PortalProcess.RunAsync(_folder, "--help");
 
         Assert.Equal((0, ""), (exitCode, errors.Trim()));
-        Assert.All(["serve", "seed", "migrate", "backup <FILE>", "--version"], verb => Assert.Contains(verb, output, StringComparison.Ordinal));
+        Assert.All(["serve", "seed", "migrate", "backup <FILE>", "reindex", "--version"], verb => Assert.Contains(verb, output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -27,6 +27,7 @@ public sealed class HelpdeskCommandsTests : IDisposable
     [InlineData("Demo:Seed is \"true\", but the environment is Production", "serve", "--Demo:Seed", "true")]
     [InlineData("Database:LockTimeoutSeconds is \"soon\": allowed is a whole number.", "migrate", "--Database:LockTimeoutSeconds", "soon")]
     [InlineData("There is no database at ", "backup", "copy.db")]
+    [InlineData("There is no database at ", "reindex")]
     [InlineData("Urls: \"localhost:5080\" is no address to listen on. Give one such as http://localhost:5080.", "--urls", "localhost:5080")]
     [InlineData("Urls: \"nowhere\" is no address to listen on. Give one such as http://localhost:5080.", "serve", "--urls", "http://127.0.0.1:0;nowhere")]
     [InlineData("Urls: \"ftp://localhost:5080\" is no address to listen on: it begins with neither http:// nor https://. Give one such as http://localhost:5080.", "--urls", "ftp://localhost:5080")]
@@ -47,7 +48,7 @@ public sealed class HelpdeskCommandsTests : IDisposable
         await using var portal = await PortalProcess.ServeAsync(_folder, until: "This portal needs a first administrator");
         Assert.Contains("HelpdeskPortal serves on http://127.0.0.1:", portal.Output, StringComparison.Ordinal);
 
-        foreach (string[] verb in new string[][] { ["--urls", "http://127.0.0.1:0"], ["migrate"], ["seed", "--tickets", "1", "--messages-per-ticket", "1"] })
+        foreach (string[] verb in new string[][] { ["--urls", "http://127.0.0.1:0"], ["migrate"], ["reindex"], ["reindex", "--check"], ["seed", "--tickets", "1", "--messages-per-ticket", "1"] })
         {
             var (refused, _, errors) = await PortalProcess.RunAsync(_folder, verb);
             Assert.Equal(2, refused);
@@ -85,6 +86,22 @@ public sealed class HelpdeskCommandsTests : IDisposable
         Assert.Contains("30 tickets with 2 messages each in ", output, StringComparison.Ordinal);
         Assert.Matches(@"agent2@load\.example\s+[A-Za-z0-9]{20}\s+Load", output);
         Assert.Equal("30", Ask(Path.Combine(_folder, "data", "helpdesk.db"), "SELECT count(*) FROM Tickets"));
+    }
+
+    [Fact]
+    public async Task The_search_index_is_compared_and_made_anew_on_demand()
+    {
+        await PortalProcess.RunAsync(_folder, "seed", "--tickets", "20", "--messages-per-ticket", "2", "--types", "1", "--agents", "1");
+        var whole = await PortalProcess.RunAsync(_folder, "reindex", "--check");
+        Tell(Path.Combine(_folder, "data", "helpdesk.db"), "DROP TRIGGER SearchMessageAdded");
+        var broken = await PortalProcess.RunAsync(_folder, "reindex", "--check");
+        var made = await PortalProcess.RunAsync(_folder, "reindex");
+        var again = await PortalProcess.RunAsync(_folder, "reindex", "--check");
+
+        Assert.Equal((0, 1, 0, 0), (whole.ExitCode, broken.ExitCode, made.ExitCode, again.ExitCode));
+        Assert.Contains("The search index agrees with the tickets.", whole.Output, StringComparison.Ordinal);
+        Assert.Contains("the trigger SearchMessageAdded is missing", broken.Errors, StringComparison.Ordinal);
+        Assert.Contains("40 messages can be searched", made.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,6 +159,17 @@ public sealed class HelpdeskCommandsTests : IDisposable
 
     private static string Line(string errors) =>
         Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    private static void Tell(string file, string sql)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written in the tests above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
 
     private static string Ask(string file, string sql)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HelpdeskPortal.Data.Search;
 using HelpdeskPortal.Domain.Settings;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Platform;
@@ -18,7 +19,7 @@ internal sealed record BulkLoaded(IReadOnlyList<LoadedAgent> NewAgents);
 /// Loads many tickets quickly: made by the verbs in memory, written by prepared inserts, some thousand in a transaction.
 /// Nothing is announced, because no portal serves meanwhile.
 /// </summary>
-internal sealed class BulkLoad(IDbContextFactory<HelpdeskDb> databases, TimeProvider clock)
+internal sealed class BulkLoad(IDbContextFactory<HelpdeskDb> databases, SearchIndex search, TimeProvider clock)
 {
     private const int Seed = 4_711;
     private const int TicketsPerTransaction = 5_000;
@@ -41,7 +42,20 @@ internal sealed class BulkLoad(IDbContextFactory<HelpdeskDb> databases, TimeProv
             Tell(db, "PRAGMA cache_size=-262144");
             var cast = await db.WriteAsync(() => LoadCast.GatherAsync(db, request, cancellation), cancellation);
             db.ChangeTracker.Clear();
+            if (!request.Add)
+            {
+                // Indexed in one go at the end it is half the work; a load that is interrupted leaves it to the next start.
+                await db.WriteAsync(
+                    () =>
+                    {
+                        SearchIndex.Remove(db);
+                        return Task.CompletedTask;
+                    },
+                    cancellation);
+            }
+
             await LoadAsync(db, request, cast, progress, cancellation);
+            await search.EnsureAsync(cancellation);
             Tell(db, "ANALYZE; PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)");
             return new BulkLoaded(cast.NewAgents);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HelpdeskPortal.Domain.People;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Domain.Types;
@@ -69,6 +70,7 @@ internal sealed class TicketEventMapping : IEntityTypeConfiguration<TicketEvent>
         line.ToTable("TicketEvents");
         line.Property(e => e.Kind).HasConversion<string>().HasMaxLength(40);
         line.HasIndex(e => new { e.TicketId, e.Place }).IsUnique();
+        line.Property(e => e.Undo).HasConversion(found => JsonSerializer.Serialize(found, (JsonSerializerOptions?)null), json => JsonSerializer.Deserialize<UndoState>(json, (JsonSerializerOptions?)null));
         line.HasOne(e => e.Message).WithMany().HasForeignKey(e => e.MessageId);
     }
 }

@@ -25,6 +25,19 @@ public sealed class PeopleQueries(IDbContextFactory<HelpdeskDb> databases)
         return await AgentsOf(db, typeId).OrderBy(p => p.Name).Select(p => new PersonChoice(p.Id, p.Name, p.Email)).ToListAsync(cancellation);
     }
 
+    /// <summary>Who is an agent of every one of these types: whom tickets of all of them can be assigned to. Only for agents of them all.</summary>
+    public async Task<IReadOnlyList<PersonChoice>> AgentsOfAllAsync(Actor actor, IReadOnlyCollection<int> typeIds, CancellationToken cancellation = default)
+    {
+        if (typeIds.Count == 0 || !typeIds.All(actor.ActsAsAgentOf))
+        {
+            return [];
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var common = typeIds.Distinct().Select(typeId => AgentsOf(db, typeId)).Aggregate((some, others) => some.Where(person => others.Contains(person)));
+        return await common.OrderBy(p => p.Name).Select(p => new PersonChoice(p.Id, p.Name, p.Email)).ToListAsync(cancellation);
+    }
+
     /// <summary>The agents of any of the actor's types, for the assignee filter.</summary>
     public async Task<IReadOnlyList<PersonChoice>> FellowAgentsAsync(Actor actor, CancellationToken cancellation = default)
     {

@@ -39,6 +39,7 @@ internal static class GoneReason
             TicketEventKind.StatusChanged => $"Status changed{by}",
             TicketEventKind.PriorityChanged => $"Priority changed{by}",
             TicketEventKind.RequesterChanged => $"Requester changed{by}",
+            TicketEventKind.Undone => $"Undone{by}",
             TicketEventKind.MarkedNotAwaiting => $"Marked not awaiting{by}",
             _ => filter.View == QueueView.Late && !row.IsLate(now) ? "No longer late" : $"Changed{by}",
         };

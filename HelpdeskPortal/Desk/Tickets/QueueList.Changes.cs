@@ -1,4 +1,5 @@
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Tickets;
 
 namespace HelpdeskPortal.Desk.Tickets;
 
@@ -16,6 +17,10 @@ public sealed partial class QueueList
         else if (!takes)
         {
             _waiting.Remove(row.Id);
+        }
+        else if (row.LastEvent == TicketEventKind.Undone && _left.Remove(row.Id))
+        {
+            ComeBack(row);
         }
         else if (BelongsOnThisPage(row) && !(_waiting.TryGetValue(row.Id, out var known) && known.Version > row.Version))
         {
@@ -38,6 +43,7 @@ public sealed partial class QueueList
         else if (_leaving.Remove(row.Id))
         {
             _shown.Remove(row.Id);
+            _left.Add(row.Id);
             _entries.RemoveAt(at);
         }
         else
@@ -57,6 +63,15 @@ public sealed partial class QueueList
         }
 
         return !HasOlder || _entries.Count == 0 || RowCursor.Compare(row, _entries[^1].Row, Sort) < 0;
+    }
+
+    /// <summary>What one's own key had closed and undo brings back stands where it belongs at once; the other rows keep their order.</summary>
+    private void ComeBack(TicketRow row)
+    {
+        var at = _entries.FindIndex(entry => RowCursor.Compare(row, entry.Row, Sort) < 0);
+        _entries.Insert(at < 0 ? _entries.Count : at, Entry(row));
+        _shown.Add(row.Id);
+        _waiting.Remove(row.Id);
     }
 
     private void EnterNewcomers()

@@ -23,6 +23,7 @@ public sealed partial class QueueList(Action wake) : ILiveScreen
     private readonly Dictionary<long, TicketRow> _arrived = [];
     private readonly Dictionary<long, TicketRow> _waiting = [];
     private readonly HashSet<long> _leaving = [];
+    private readonly HashSet<long> _left = [];
     private readonly Dictionary<long, long> _seen = [];
     private HashSet<long> _shown = [];
     private List<QueueEntry> _entries = [];
@@ -74,6 +75,7 @@ public sealed partial class QueueList(Action wake) : ILiveScreen
             _address = address;
             _waiting.Clear();
             _leaving.Clear();
+            _left.Clear();
             foreach (var (ticketId, messageId) in page.Seen)
             {
                 _seen[ticketId] = Math.Max(_seen.GetValueOrDefault(ticketId), messageId);

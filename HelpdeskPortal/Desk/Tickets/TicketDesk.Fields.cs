@@ -41,10 +41,9 @@ public sealed partial class TicketDesk
             return Refusal.NotFound;
         }
 
-        var staysSeen = actor.IsAdministrator || actor.Manages.Contains(typeId) || actor.ViewsAll.Contains(typeId) || ticket.Cc.Any(cc => cc.PersonId == actor.PersonId);
         return new MovePreview(
             target.Name,
-            LosesSight: !staysSeen,
+            LosesSight: !StaysInSight(actor, ticket, typeId),
             await MoreViewersAsync(db, ticket.TypeId, typeId, cancellation),
             ReleasesAssignee: ticket.AssigneeId is { } holder && !await Actors.IsAgentAsync(db, holder, typeId, cancellation));
     }
@@ -54,17 +53,7 @@ public sealed partial class TicketDesk
         ChangeAsync(
             actor,
             ticketId,
-            async (db, ticket, now, _) =>
-            {
-                var target = await db.Types.AsNoTracking().SingleOrDefaultAsync(t => t.Id == typeId, cancellation);
-                if (target is null)
-                {
-                    return Refusal.Invalid(nameof(typeId), "That type does not exist any more.");
-                }
-
-                var stays = ticket.AssigneeId is { } holder && await Actors.IsAgentAsync(db, holder, typeId, cancellation);
-                return ticket.MoveTo(actor, seen, target, stays, now, policies.For(typeId));
-            },
+            (db, ticket, now, _) => MoveAsync(db, actor, ticket, seen, typeId, now, cancellation),
             cancellation);
 
     /// <param name="seen">The requester that stood on the screen.</param>
@@ -94,6 +83,21 @@ public sealed partial class TicketDesk
                 return person.IsDone ? verb(ticket, person.Value, now, policy) : person.Refused;
             },
             cancellation);
+
+    private async Task<Refusal?> MoveAsync(HelpdeskDb db, Actor actor, Ticket ticket, int seen, int typeId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var target = await db.Types.AsNoTracking().SingleOrDefaultAsync(t => t.Id == typeId, cancellation);
+        if (target is null)
+        {
+            return Refusal.Invalid(nameof(typeId), "That type does not exist any more.");
+        }
+
+        var stays = ticket.AssigneeId is { } holder && await Actors.IsAgentAsync(db, holder, typeId, cancellation);
+        return ticket.MoveTo(actor, seen, target, stays, now, policies.For(typeId));
+    }
+
+    private static bool StaysInSight(Actor actor, Ticket ticket, int typeId) =>
+        actor.IsAdministrator || actor.Manages.Contains(typeId) || actor.ViewsAll.Contains(typeId) || ticket.Cc.Any(cc => cc.PersonId == actor.PersonId);
 
     private static async Task<IReadOnlyList<string>> MoreViewersAsync(HelpdeskDb db, int from, int to, CancellationToken cancellation)
     {

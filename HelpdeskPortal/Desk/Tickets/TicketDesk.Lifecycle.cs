@@ -1,4 +1,6 @@
+using HelpdeskPortal.Data;
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace HelpdeskPortal.Desk.Tickets;
@@ -17,13 +19,7 @@ public sealed partial class TicketDesk
         ChangeAsync(
             actor,
             ticketId,
-            async (db, ticket, now, policy) =>
-            {
-                var status = await db.Statuses.AsNoTracking().SingleOrDefaultAsync(s => s.Id == statusId, cancellation);
-                return status is null
-                    ? Refusal.Invalid(nameof(statusId), "That status does not exist any more.")
-                    : ticket.SetStatus(actor, seen, status, now, policy);
-            },
+            (db, ticket, now, policy) => SetStatusAsync(db, actor, ticket, seen, statusId, now, policy, cancellation),
             cancellation);
 
     public Task<Outcome> MarkAwaitingAsync(Actor actor, long ticketId, CancellationToken cancellation = default) =>
@@ -37,4 +33,13 @@ public sealed partial class TicketDesk
 
     public Task<Outcome> WakeAsync(Actor actor, long ticketId, CancellationToken cancellation = default) =>
         ChangeAsync(actor, ticketId, (ticket, now, policy) => ticket.Wake(actor, now, policy), cancellation);
+
+    private static async Task<Refusal?> SetStatusAsync(
+        HelpdeskDb db, Actor actor, Ticket ticket, int seen, int statusId, DateTimeOffset now, TicketPolicy policy, CancellationToken cancellation)
+    {
+        var status = await db.Statuses.AsNoTracking().SingleOrDefaultAsync(s => s.Id == statusId, cancellation);
+        return status is null
+            ? Refusal.Invalid(nameof(statusId), "That status does not exist any more.")
+            : ticket.SetStatus(actor, seen, status, now, policy);
+    }
 }

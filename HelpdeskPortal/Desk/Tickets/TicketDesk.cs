@@ -24,7 +24,10 @@ public sealed partial class TicketDesk(
         ChangeAsync(actor, ticketId, (_, ticket, now, policy) => Task.FromResult(verb(ticket, now, policy)), cancellation);
 
     /// <summary>Runs a verb on a ticket; on a concurrency conflict reloads and runs it again, so an unrelated change makes nobody fail.</summary>
-    private async Task<Outcome> ChangeAsync(Actor actor, long ticketId, Verb verb, CancellationToken cancellation)
+    private Task<Outcome> ChangeAsync(Actor actor, long ticketId, Verb verb, CancellationToken cancellation) =>
+        InOneWriteAsync(db => RunAsync(db, actor, ticketId, verb, cancellation), cancellation);
+
+    private async Task<Outcome> InOneWriteAsync(Func<HelpdeskDb, Task<Outcome>> work, CancellationToken cancellation)
     {
         try
         {
@@ -33,7 +36,7 @@ public sealed partial class TicketDesk(
                 await using var db = await databases.CreateDbContextAsync(cancellation);
                 try
                 {
-                    return await RunAsync(db, actor, ticketId, verb, cancellation);
+                    return await work(db);
                 }
                 catch (DbUpdateException exception) when (IsConflict(exception))
                 {
@@ -42,7 +45,7 @@ public sealed partial class TicketDesk(
             }
 
             await using var last = await databases.CreateDbContextAsync(cancellation);
-            return await last.WriteAsync(() => RunAsync(last, actor, ticketId, verb, cancellation), cancellation);
+            return await last.WriteAsync(() => work(last), cancellation);
         }
         catch (Exception exception) when (IsBusy(exception))
         {
@@ -58,13 +61,16 @@ public sealed partial class TicketDesk(
             return Refusal.NotFound;
         }
 
+        var (number, subject, version) = (ticket.Number, ticket.Subject, ticket.Version);
         if (await verb(db, ticket, clock.GetUtcNow(), policies.For(ticket.TypeId)) is { } refusal)
         {
             return await WithNameAsync(db, refusal, cancellation);
         }
 
         await db.SaveChangesAsync(cancellation);
-        return Outcome.Done;
+        return ticket.Events.FirstOrDefault(line => line.Undo is not null) is { Undo: { } found } line
+            ? Outcome.Done with { Undo = new Undoable(ticketId, line.Place, line.Kind, number, subject, found.Until) }
+            : Outcome.Done with { IsUnchanged = ticket.Version == version };
     }
 
     private static Refusal Busy { get; } =

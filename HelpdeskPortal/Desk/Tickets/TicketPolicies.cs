@@ -12,6 +12,6 @@ public sealed class TicketPolicies(SettingsStore settings, CatalogueStore catalo
     {
         var rules = settings.Get<TicketSettings>();
         var target = catalogue.Current.Type(typeId)?.ResponseTargetHours;
-        return new TicketPolicy(rules.ReopenWindow, rules.ClaimOnReply, since => rules.LateAt(since, target));
+        return new TicketPolicy(rules.ReopenWindow, rules.ClaimOnReply, since => rules.LateAt(since, target)) { UndoWindow = rules.UndoWindow };
     }
 }

@@ -65,6 +65,12 @@ public sealed record TicketSettings : ISettings
     /// <summary>Whether a public reply on an unassigned ticket claims it.</summary>
     public bool ClaimOnReply { get; init; } = true;
 
+    /// <summary>Seconds in which what an agent has just done can be undone; 0 for never. Mail about it waits for as long.</summary>
+    public int UndoSeconds { get; init; } = 10;
+
+    [JsonIgnore]
+    public TimeSpan UndoWindow => TimeSpan.FromSeconds(UndoSeconds);
+
     [JsonIgnore]
     public TimeSpan ReopenWindow => TimeSpan.FromDays(ReopenWindowDays);
 
@@ -83,6 +89,11 @@ public sealed record TicketSettings : ISettings
         if (ReopenWindowDays is < 0 or > 3650)
         {
             faults.Add(new(nameof(ReopenWindowDays), "Give 0 to 3,650 days. 0 means that a message always opens a new ticket."));
+        }
+
+        if (UndoSeconds is < 0 or > 60)
+        {
+            faults.Add(new(nameof(UndoSeconds), "Give 0 to 60 seconds. 0 means that nothing can be undone."));
         }
 
         return faults;

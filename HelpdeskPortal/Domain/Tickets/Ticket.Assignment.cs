@@ -22,9 +22,10 @@ public sealed partial class Ticket
             return new Refusal(RefusalKind.Taken, "has claimed it already.") { PersonId = holder };
         }
 
+        var found = Found(now, policy);
         AssigneeId = me;
         Record(TicketEventKind.Claimed, actor, now, isInternal: false);
-        Changed(now, policy);
+        ChangedUndoably(found, actor, now, policy);
         return null;
     }
 
@@ -46,8 +47,9 @@ public sealed partial class Ticket
             return new Refusal(RefusalKind.Taken, "has it, and only they or an administrator can release it. You can assign it to somebody.") { PersonId = holder };
         }
 
+        var found = Found(now, policy);
         Unassign(actor, now);
-        Changed(now, policy);
+        ChangedUndoably(found, actor, now, policy);
         return null;
     }
 
@@ -83,9 +85,10 @@ public sealed partial class Ticket
             return Refusal.State("That person is not an agent of this type.");
         }
 
+        var found = Found(now, policy);
         Record(TicketEventKind.Assigned, actor, now, Text(AssigneeId), Text(personId), isInternal: false);
         AssigneeId = personId;
-        Changed(now, policy);
+        ChangedUndoably(found, actor, now, policy);
         return null;
     }
 

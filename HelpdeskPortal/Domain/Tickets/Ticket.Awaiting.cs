@@ -20,9 +20,10 @@ public sealed partial class Ticket
             return null;
         }
 
+        var found = Found(now, policy);
         SetAwaiting(now);
         Record(TicketEventKind.MarkedAwaiting, actor, now);
-        Changed(now, policy);
+        ChangedUndoably(found, actor, now, policy);
         return null;
     }
 
@@ -38,9 +39,10 @@ public sealed partial class Ticket
             return null;
         }
 
+        var found = Found(now, policy);
         ClearAwaiting();
         Record(TicketEventKind.MarkedNotAwaiting, actor, now);
-        Changed(now, policy);
+        ChangedUndoably(found, actor, now, policy);
         return null;
     }
 

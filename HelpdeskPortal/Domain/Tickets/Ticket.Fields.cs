@@ -65,9 +65,10 @@ public sealed partial class Ticket
             return Refusal.Changed("Somebody changed the priority meanwhile. Look again before you change it.");
         }
 
+        var found = Found(now, policy);
         Record(TicketEventKind.PriorityChanged, actor, now, Priority.ToString(), priority.ToString());
         Priority = priority;
-        Changed(now, policy);
+        ChangedUndoably(found, actor, now, policy);
         return null;
     }
 
@@ -96,6 +97,7 @@ public sealed partial class Ticket
             return Refusal.State($"{target.Name} is retired and takes no more tickets.");
         }
 
+        var found = Found(now, policy);
         Record(TicketEventKind.Moved, actor, now, Text(TypeId), Text(target.Id), isInternal: false);
         TypeId = target.Id;
         if (AssigneeId is not null && !assigneeStays)
@@ -103,7 +105,7 @@ public sealed partial class Ticket
             Unassign(actor, now);
         }
 
-        Changed(now, policy);
+        ChangedUndoably(found, actor, now, policy);
         return null;
     }
 

@@ -23,13 +23,14 @@ public sealed partial class Ticket
             return null;
         }
 
+        var found = Found(now, policy);
         ChangeStatus(actor, TicketStatus.ClosedId, StatusCategory.Closed, now);
         if (IsCustomerSide(actor))
         {
             ShowCustomersOwnAct(now);
         }
 
-        Changed(now, policy);
+        ChangedUndoably(found, actor, now, policy);
         return null;
     }
 
@@ -45,9 +46,10 @@ public sealed partial class Ticket
             return null;
         }
 
+        var found = Found(now, policy);
         ChangeStatus(actor, TicketStatus.OpenId, StatusCategory.Open, now);
         AwaitWhoWroteLast();
-        Changed(now, policy);
+        ChangedUndoably(found, actor, now, policy);
         return null;
     }
 
@@ -69,14 +71,14 @@ public sealed partial class Ticket
             return Refusal.Changed("Somebody changed the status meanwhile. Look again before you change it.");
         }
 
-        var wasClosed = Category == StatusCategory.Closed;
+        var found = Found(now, policy);
         ChangeStatus(actor, status.Id, status.Category, now);
-        if (wasClosed && status.Category != StatusCategory.Closed)
+        if (found.Category == StatusCategory.Closed && status.Category != StatusCategory.Closed)
         {
             AwaitWhoWroteLast();
         }
 
-        Changed(now, policy);
+        ChangedUndoably(found, actor, now, policy);
         return null;
     }
 

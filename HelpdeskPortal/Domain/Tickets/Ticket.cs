@@ -124,10 +124,16 @@ public sealed partial class Ticket
         Version++;
     }
 
-    private void Record(TicketEventKind kind, Actor actor, DateTimeOffset now, string? before = null, string? after = null, bool isInternal = true)
+    private void Record(TicketEventKind kind, Actor actor, DateTimeOffset now, string? before = null, string? after = null, bool isInternal = true, int? undoes = null)
     {
         // Whatever happens while a reply is held may tell of what the reply did, so the customer's side hears of it with the reply.
-        _events.Add(new TicketEvent(++EventCount, kind, actor, now, HeldUntil > now ? HeldUntil : null) { Before = before, After = after, IsInternal = isInternal });
+        _events.Add(new TicketEvent(++EventCount, kind, actor, now, HeldUntil > now ? HeldUntil : null)
+        {
+            Before = before,
+            After = after,
+            IsInternal = isInternal,
+            Undoes = undoes,
+        });
         if (!isInternal)
         {
             TellCustomer(now);

@@ -25,6 +25,7 @@ public enum TicketEventKind
     Snoozed,
     Woke,
     FollowedUp,
+    Undone,
 }
 
 /// <summary>One line of a ticket's append-only history; every side effect is a reader of these rows.</summary>
@@ -59,7 +60,10 @@ public sealed class TicketEvent
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>Readers for the customer's side take only events whose time has come.</summary>
+    /// <summary>
+    /// Readers for the customer's side, mail among them, take only events whose time has come: a reply's when it can no
+    /// longer be taken back, a command's when it can no longer be undone.
+    /// </summary>
     public DateTimeOffset VisibleFrom { get; private set; }
 
     /// <summary>Notes and agents' own bookkeeping: no reader for the customer's side may take it.</summary>
@@ -74,4 +78,13 @@ public sealed class TicketEvent
 
     /// <summary>The value after, as its id or text.</summary>
     public string? After { get; internal init; }
+
+    /// <summary>What the command found, on the first line of what an agent can undo.</summary>
+    public UndoState? Undo { get; internal set; }
+
+    /// <summary>On a line that undoes: the place of the first line that it takes back. Readers leave out both.</summary>
+    public int? Undoes { get; internal init; }
+
+    /// <summary>What can be undone is told to nobody outside before it cannot be undone any more.</summary>
+    internal void WaitFor(DateTimeOffset until) => VisibleFrom = until > VisibleFrom ? until : VisibleFrom;
 }

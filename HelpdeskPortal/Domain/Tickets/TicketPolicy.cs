@@ -4,4 +4,8 @@ namespace HelpdeskPortal.Domain.Tickets;
 /// <param name="ReopenWindow">How long after closing a customer's message reopens the ticket rather than opening a new one.</param>
 /// <param name="ClaimOnReply">Whether a public reply on an unassigned ticket claims it.</param>
 /// <param name="LateAt">When a ticket that awaits an agent since then is late, in opening hours; null for never.</param>
-public sealed record TicketPolicy(TimeSpan ReopenWindow, bool ClaimOnReply, Func<DateTimeOffset, DateTimeOffset?> LateAt);
+public sealed record TicketPolicy(TimeSpan ReopenWindow, bool ClaimOnReply, Func<DateTimeOffset, DateTimeOffset?> LateAt)
+{
+    /// <summary>How long what an agent does can be undone.</summary>
+    public TimeSpan UndoWindow { get; init; }
+}

@@ -1,3 +1,4 @@
+using HelpdeskPortal.Desk.Search;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
 
@@ -12,6 +13,13 @@ public static class TicketFrom
         null or "" => QueueAddress.Default,
         _ => QueueAddress.Parse(from.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? from[at..] : ""),
     };
+
+    /// <summary>The search somebody came from, through its own address too; null where it was none.</summary>
+    public static string? Search(string? from) =>
+        from?.StartsWith($"{Links.Search}?", StringComparison.Ordinal) == true ? SearchAddress.Parse(from[Links.Search.Length..]).ToString() : null;
+
+    /// <summary>The page of a ticket that remembers the search.</summary>
+    public static string Link(string number, SearchAddress search) => $"{Links.Ticket(number)}?from={Uri.EscapeDataString(search.ToString())}";
 
     /// <summary>The page of a ticket that remembers the list.</summary>
     public static string Link(string number, QueueAddress queue)

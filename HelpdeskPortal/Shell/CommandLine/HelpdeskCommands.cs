@@ -32,7 +32,7 @@ public static class HelpdeskCommands
         });
         if (ours[0][0] != '-' && root.Subcommands.All(command => command.Name != ours[0]))
         {
-            return Fail($"There is no verb \"{ours[0]}\". The verbs are serve, seed, migrate and backup; --help explains them.");
+            return Fail($"There is no verb \"{ours[0]}\". The verbs are serve, seed, migrate, backup and reindex; --help explains them.");
         }
 
         // No response files: a value may begin with @.
@@ -78,6 +78,7 @@ public static class HelpdeskCommands
         SeedCommand.Create(build),
         MigrateCommand.Create(build),
         BackupCommand.Create(build),
+        ReindexCommand.Create(build),
     };
 
     private static int Fail(string line)

@@ -36,7 +36,7 @@ internal sealed class TicketPageContext : BunitContext
         Services.AddSingleton<TimeProvider>(database.Clock);
         Services.AddSingleton(new RenderedMarkdownCache());
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
-        Services.AddScoped<CurrentActor>();
+        Services.AddScoped<CurrentActor>().AddScoped<LastDone>();
         var authorization = this.AddAuthorization();
         authorization.SetAuthorized(person.Name);
         authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, person.Id().ToString()));

@@ -105,6 +105,58 @@ public sealed class TicketViewTests
     }
 
     [Fact]
+    public async Task A_mover_who_has_lost_sight_undoes_and_has_the_page_again_with_its_script()
+    {
+        await using var desk = await Helpdesk.OpenAsync();
+        var ticketId = await desk.TicketOfAsync(Cast.Ana);
+        await using var window = new TicketPageContext(desk, Cast.Marek);
+        var page = window.Open(await NumberAsync(desk, ticketId));
+        await page.InvokeAsync(() => page.FindComponent<TicketFacts>().Instance.OnMove.InvokeAsync(Cast.Servers));
+        await page.InvokeAsync(() => page.FindComponent<MoveDialog>().Instance.OnMove.InvokeAsync(page.FindComponent<MoveDialog>().Instance.Choice!));
+        await page.WaitForAssertionAsync(() => Assert.Equal("This ticket is not here any more", page.Find("h2").TextContent), TimeSpan.FromSeconds(10));
+        Assert.Equal("Moved to Servers.", Assert.Single(window.Snackbars));
+        var scripts = Scripts();
+
+        await page.InvokeAsync(page.Instance.UndoAsync);
+
+        await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll("article.ticket")), TimeSpan.FromSeconds(10));
+        Assert.Equal("Undone: 1 ticket.", Assert.Single(window.Snackbars));
+        Assert.Equal(Cast.Printers, (await desk.ReadAsync(ticketId)).TypeId);
+        Assert.Equal(scripts + 1, Scripts());
+
+        int Scripts() => window.JSInterop.Invocations.Count(call => call.Identifier == "pageScripts.start" && call.Arguments.Contains("./js/ticket.js"));
+    }
+
+    [Theory]
+    [InlineData("close", "Closed")]
+    [InlineData("assign", "Assigned")]
+    [InlineData("status", "Status changed")]
+    [InlineData("claim", null)]
+    public async Task What_is_done_on_the_page_can_be_undone_there(string command, string? words)
+    {
+        await using var desk = await Helpdesk.OpenAsync();
+        var ticketId = await desk.TicketOfAsync(Cast.Ana);
+        await using var window = new TicketPageContext(desk, Cast.Marek);
+        var page = window.Open(await NumberAsync(desk, ticketId));
+        var before = await desk.ReadAsync(ticketId);
+        var run = page.FindComponent<TicketHead>().Instance.Run;
+
+        Assert.Null(await page.InvokeAsync(() => run((actor, tickets) => command switch
+        {
+            "close" => tickets.CloseAsync(actor, ticketId),
+            "assign" => tickets.AssignAsync(actor, ticketId, null, Cast.Jana.Id()),
+            "status" => tickets.SetStatusAsync(actor, ticketId, TicketStatus.OpenId, TicketStatus.WithCustomerId),
+            _ => tickets.ClaimAsync(actor, ticketId),
+        })));
+        Assert.Equal(words is null ? [] : [words], window.Snackbars);
+        await page.InvokeAsync(page.Instance.UndoAsync);
+
+        var after = await desk.ReadAsync(ticketId);
+        Assert.Equal((before.StatusId, before.AssigneeId, before.AwaitingSince), (after.StatusId, after.AssigneeId, after.AwaitingSince));
+        await page.WaitForAssertionAsync(() => Assert.Contains("undid the", page.Find(".history").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task In_the_pane_a_number_that_never_was_and_one_that_is_not_ones_own_to_see_are_told_in_the_same_words()
     {
         await using var desk = await Helpdesk.OpenAsync();

@@ -518,6 +518,12 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.Property<long>("TicketId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Undo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Undoes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("VisibleFrom")
                         .HasColumnType("INTEGER");
 

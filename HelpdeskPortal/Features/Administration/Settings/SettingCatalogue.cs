@@ -34,11 +34,13 @@ internal static class SettingCatalogue
             new(nameof(Tickets.ResponseTargetHours), "Response target", "A ticket that waits longer is late. Types may set a target of their own.", FieldKind.Number, Text(Tickets.ResponseTargetHours)) { Unit = "opening hours" },
             new(nameof(Tickets.ReopenWindowDays), "Reopen window", "A customer who writes within it reopens a closed ticket; later a message opens a new one.", FieldKind.Number, Text(Tickets.ReopenWindowDays)) { Unit = "days" },
             new(nameof(Tickets.ClaimOnReply), "Claim on reply", "Whoever answers a ticket that nobody has takes it.", FieldKind.YesNo, Text(Tickets.ClaimOnReply)),
+            new(nameof(Tickets.UndoSeconds), "Undo window", "What an agent has just done can be undone within it, and mail about it waits for as long. 0 means never.", FieldKind.Number, Text(Tickets.UndoSeconds)) { Unit = "seconds" },
         ],
         (record, name) => name switch
         {
             nameof(Tickets.ResponseTargetHours) => Text(record.ResponseTargetHours),
             nameof(Tickets.ReopenWindowDays) => Text(record.ReopenWindowDays),
+            nameof(Tickets.UndoSeconds) => Text(record.UndoSeconds),
             _ => Text(record.ClaimOnReply),
         },
         (record, field) => record with
@@ -46,6 +48,7 @@ internal static class SettingCatalogue
             ResponseTargetHours = field(nameof(Tickets.ResponseTargetHours)).Number,
             ReopenWindowDays = field(nameof(Tickets.ReopenWindowDays)).Number,
             ClaimOnReply = field(nameof(Tickets.ClaimOnReply)).IsOn,
+            UndoSeconds = field(nameof(Tickets.UndoSeconds)).Number,
         });
 
     public static SettingFields<LimitSettings> ForLimits() => new(

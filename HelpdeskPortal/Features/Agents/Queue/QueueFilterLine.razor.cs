@@ -31,6 +31,10 @@ public sealed partial class QueueFilterLine : ComponentBase
     [Parameter]
     public int Newcomers { get; set; }
 
+    /// <summary>What is selected: its bar lies over the line, so that no row moves when it appears.</summary>
+    [Parameter]
+    public SelectedTickets? Selected { get; set; }
+
     /// <summary>Only what can divide the view: there is no choosing types inside one type.</summary>
     private IEnumerable<QueueMenuKind> Menus => QueueMenu.Groups(Address.Filter, Me);
 
@@ -53,6 +57,7 @@ public sealed partial class QueueFilterLine : ComponentBase
         QueueMenuKind.Assignee => Address.Filter.Assignees.Count > 0 || Address.Filter.Nobody,
         QueueMenuKind.Priority => Address.Filter.Priorities.Count > 0,
         QueueMenuKind.Requester => Address.Filter.RequesterId is not null,
-        QueueMenuKind.Filter or QueueMenuKind.Sort or QueueMenuKind.Assign => false,
+        QueueMenuKind.Filter or QueueMenuKind.Sort or QueueMenuKind.Assign or QueueMenuKind.BulkAssign or QueueMenuKind.BulkStatus
+            or QueueMenuKind.BulkType or QueueMenuKind.BulkMark or QueueMenuKind.BulkMore => false,
     };
 }

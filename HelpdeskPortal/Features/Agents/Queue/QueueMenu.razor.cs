@@ -22,6 +22,17 @@ public enum QueueMenuKind
 
     /// <summary>The agents who can take one ticket.</summary>
     Assign,
+
+    /// <summary>The agents who can take every one of several tickets.</summary>
+    BulkAssign,
+    BulkStatus,
+    BulkType,
+
+    /// <summary>Awaiting or not, and how urgent.</summary>
+    BulkMark,
+
+    /// <summary>Status, type and marks together: where the bar has no room for three menus, and by one key.</summary>
+    BulkMore,
 }
 
 /// <summary>A menu that is open, with the people it offers.</summary>
@@ -31,6 +42,22 @@ public sealed record OpenQueueMenu(QueueMenuKind Kind, IReadOnlyList<PersonChoic
 {
     /// <summary>Whose tickets were shown when it was opened: choosing one of them leaves the others to choose instead.</summary>
     public IReadOnlyList<PersonChoice> Requesters { get; init; } = [];
+}
+
+/// <summary>What a menu of the bulk bar offers.</summary>
+public sealed record BulkChoice(string Do, string Argument, string Label)
+{
+    public string? Colour { get; init; }
+
+    /// <summary>The class of its drawing.</summary>
+    public string? Icon { get; init; }
+}
+
+internal enum BulkGroup
+{
+    Status,
+    Type,
+    Mark,
 }
 
 /// <summary>The one menu of the queue. The browser opens it beside whatever asked; it has content only once somebody has.</summary>
@@ -48,11 +75,17 @@ public sealed partial class QueueMenu : ComponentBase
     [Parameter, EditorRequired]
     public required Catalogue Catalogue { get; set; }
 
+    private bool IsSheet => Open?.Kind is QueueMenuKind.Filter or QueueMenuKind.BulkMore;
+
     private string Label => Open?.Kind switch
     {
         QueueMenuKind.Filter => "Filter",
         QueueMenuKind.Sort => "Sort",
-        QueueMenuKind.Assign => "Assign to",
+        QueueMenuKind.Assign or QueueMenuKind.BulkAssign => "Assign to",
+        QueueMenuKind.BulkStatus => "Status",
+        QueueMenuKind.BulkType => "Move to",
+        QueueMenuKind.BulkMark => "Mark",
+        QueueMenuKind.BulkMore => "More",
         { } kind => kind.ToString(),
         null => "Menu",
     };
@@ -77,6 +110,19 @@ public sealed partial class QueueMenu : ComponentBase
 
     // Closed tickets wait for nobody, so two of the sorts would be the same as the last change.
     private bool IsOffered(TicketSort sort) => Address.Filter.View != QueueView.Closed || sort is TicketSort.Newest or TicketSort.Updated;
+
+    private IReadOnlyList<BulkChoice> Choices(BulkGroup group) => group switch
+    {
+        BulkGroup.Status => [.. Catalogue.Statuses.OrderBy(status => status.Category).ThenBy(status => status.Order)
+            .Select(status => new BulkChoice("bulk-status", $"{status.Id}", status.Name))],
+        BulkGroup.Type => [.. Catalogue.ActiveTypes.Select(type => new BulkChoice("bulk-move", $"{type.Id}", type.Name) { Colour = type.Colour })],
+        BulkGroup.Mark =>
+        [
+            new("bulk-mark", "awaiting", "Awaiting an agent") { Icon = "i-mark_email_unread" },
+            new("bulk-mark", "not-awaiting", "Not awaiting") { Icon = "i-mark_email_read" },
+            .. QueueWords.Priorities.Select(priority => new BulkChoice("bulk-priority", $"{priority}", $"{priority} priority") { Icon = priority == Priority.High ? "i-flag" : priority == Priority.Low ? "i-arrow_downward" : null }),
+        ],
+    };
 
     private string Named(PersonChoice person) => person.Id == Me.PersonId ? $"{person.Name} (you)" : person.Name;
 
@@ -109,6 +155,7 @@ public sealed partial class QueueMenu : ComponentBase
                 PersonKind = InitialsKind.Customer,
             })
             .Prepend(new QueueChoice(Guid.Empty, "Anybody", Address.Filter.RequesterId is null, FilterSteps.AnyRequester(Address)))],
-        QueueMenuKind.Filter or QueueMenuKind.Sort or QueueMenuKind.Assign => [],
+        QueueMenuKind.Filter or QueueMenuKind.Sort or QueueMenuKind.Assign or QueueMenuKind.BulkAssign or QueueMenuKind.BulkStatus
+            or QueueMenuKind.BulkType or QueueMenuKind.BulkMark or QueueMenuKind.BulkMore => [],
     };
 }

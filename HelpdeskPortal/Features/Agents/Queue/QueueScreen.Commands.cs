@@ -75,6 +75,7 @@ public sealed partial class QueueScreen
             QueueMenuKind.Requester => new(kind, Array.Empty<PersonChoice>()) { Requesters = await RequestersShownAsync(actor) },
             QueueMenuKind.Filter => new(kind, await People.FellowAgentsAsync(actor, _gone.Token)) { Requesters = await RequestersShownAsync(actor) },
             QueueMenuKind.Type or QueueMenuKind.Status or QueueMenuKind.Priority or QueueMenuKind.Sort => new(kind, Array.Empty<PersonChoice>()),
+            QueueMenuKind.BulkAssign or QueueMenuKind.BulkStatus or QueueMenuKind.BulkType or QueueMenuKind.BulkMark or QueueMenuKind.BulkMore => null,
         };
         StateHasChanged();
     }
@@ -119,6 +120,10 @@ public sealed partial class QueueScreen
         if (outcome.IsDone)
         {
             _said = $"{done}: {subject}";
+            if (outcome.Undo is { } undo)
+            {
+                Last.Did(UndoWords.Done(undo.Kind) is null ? null : _said, [undo]);
+            }
         }
         else
         {

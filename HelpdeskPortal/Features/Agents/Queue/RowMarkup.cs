@@ -35,20 +35,24 @@ internal sealed class RowMarkup
         + """<button type="button" class="icon-button" tabindex="-1" data-do="close" aria-label="Close (E)" title="Close (E)"><i class="icon i-check" aria-hidden="true"></i></button>"""
         + "</span>";
 
-    private const string Unread = """<span class="row-check"></span><span class="row-unread"><span class="sr">Unread</span></span>""";
-    private const string Read = """<span class="row-check"></span><span class="row-unread"></span>""";
+    private const string Unread = """<span class="row-unread"><span class="sr">Unread</span></span>""";
+    private const string Read = """<span class="row-unread"></span>""";
 
     private readonly ConcurrentDictionary<string, string> _kept = new(StringComparer.Ordinal);
 
     public RowPieces Of(QueueEntry entry, RowWords words) => new(Lead(entry), Title(entry.Row), Rest(entry, words));
 
-    private static MarkupString Lead(QueueEntry entry) => new((entry.Gone is null, entry.IsUnread, entry.Row.IsOpen) switch
+    private MarkupString Lead(QueueEntry entry) => Keep(Check(entry) + (entry.Gone is null, entry.IsUnread, entry.Row.IsOpen) switch
     {
         (true, true, true) => Unread + Actions,
         (true, true, false) => Unread,
         (true, false, true) => Read + Actions,
         _ => Read,
     });
+
+    // Whether it is ticked is the script's to know. By key it is X on the row, so Tab passes it by.
+    private static string Check(QueueEntry entry) =>
+        $"<label class=\"row-check\"><input class=\"check\" type=\"checkbox\" tabindex=\"-1\" aria-label=\"Select: {Text(entry.Row.Subject)}\"{(entry.Gone is null ? "" : " disabled")}></label>";
 
     private MarkupString Title(TicketRow row) => Keep(
         $"<span class=\"row-subject\">{Text(row.Subject)}</span><span class=\"row-line\">{Text(row.LastLine)}</span>");

@@ -8,6 +8,7 @@ public sealed partial class AgentTicketPage : ComponentBase
 {
     private QueueAddress _from = QueueAddress.Default;
     private string _title = "Ticket";
+    private string? _back;
 
     [Parameter]
     public required string Number { get; set; }
@@ -16,7 +17,7 @@ public sealed partial class AgentTicketPage : ComponentBase
     [SupplyParameterFromQuery(Name = "from")]
     public string? From { get; set; }
 
-    protected override void OnParametersSet() => _from = TicketFrom.Parse(From);
+    protected override void OnParametersSet() => (_from, _back) = (TicketFrom.Parse(From), TicketFrom.Search(From));
 
     private void ShowTitle(TicketPage page) => _title = $"{page.Subject} · {page.Number}";
 }

@@ -35,6 +35,22 @@ public static class EventWords
         TicketEventKind.Snoozed => "snoozed",
         TicketEventKind.Woke => "ended the snooze",
         TicketEventKind.FollowedUp => "opened it to go on from a closed ticket",
+        TicketEventKind.Undone => $"undid {Undone(happened.Before)}",
+    };
+
+    /// <summary>What was undone, as it stands after "undid".</summary>
+    private static string Undone(string? kind) => kind switch
+    {
+        nameof(TicketEventKind.Claimed) => "the claim",
+        nameof(TicketEventKind.Released) => "the release",
+        nameof(TicketEventKind.Assigned) => "the assignment",
+        nameof(TicketEventKind.StatusChanged) => "the change of status",
+        nameof(TicketEventKind.Closed) => "the closing",
+        nameof(TicketEventKind.Reopened) => "the reopening",
+        nameof(TicketEventKind.Moved) => "the move",
+        nameof(TicketEventKind.PriorityChanged) => "the change of priority",
+        nameof(TicketEventKind.MarkedAwaiting) or nameof(TicketEventKind.MarkedNotAwaiting) => "the mark",
+        _ => "it",
     };
 
     /// <summary>What of the ticket an event changed, in one word.</summary>
@@ -51,6 +67,7 @@ public static class EventWords
         TicketEventKind.DeliveryFailed => "delivery",
         TicketEventKind.Snoozed or TicketEventKind.Woke => "snooze",
         TicketEventKind.Created or TicketEventKind.CustomerWrote or TicketEventKind.Replied or TicketEventKind.NoteWritten or TicketEventKind.FollowedUp => "conversation",
+        TicketEventKind.Undone => "undo",
     };
 
     /// <summary>The class of its drawing in icons.css.</summary>
@@ -60,7 +77,7 @@ public static class EventWords
         TicketEventKind.Assigned => "i-person_add",
         TicketEventKind.Released => "i-person_off",
         TicketEventKind.Closed => "i-check",
-        TicketEventKind.Reopened => "i-undo",
+        TicketEventKind.Reopened or TicketEventKind.Undone => "i-undo",
         TicketEventKind.Moved => "i-drive_file_move",
         TicketEventKind.PriorityChanged => "i-flag",
         TicketEventKind.SubjectChanged => "i-edit",

@@ -36,11 +36,20 @@ public sealed partial class TicketView
         }
     }
 
+    /// <summary>Undoes what was done last in this window, on this ticket or another.</summary>
+    [JSInvokable]
+    public Task UndoAsync() => Last.UndoAsync();
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (_page is null || _isGone || _scriptFor == Number)
         {
             return;
+        }
+
+        if (_script is { } former)
+        {
+            await former.DisposeAsync();
         }
 
         _scriptFor = Number;

@@ -43,6 +43,10 @@ public sealed partial class TicketView : ComponentBase, IAsyncDisposable
     [Parameter, EditorRequired]
     public required QueueAddress From { get; set; }
 
+    /// <summary>Where the way back leads if not to that list.</summary>
+    [Parameter]
+    public string? Back { get; set; }
+
     [Parameter]
     public bool IsPane { get; set; }
 
@@ -84,9 +88,12 @@ public sealed partial class TicketView : ComponentBase, IAsyncDisposable
     public required ISnackbar Snackbar { get; init; }
 
     [Inject]
+    public required LastDone Last { get; init; }
+
+    [Inject]
     public required IJSRuntime Script { get; init; }
 
-    private string BackLink => (From with { Ticket = null }).ToString();
+    private string BackLink => Back ?? (From with { Ticket = null }).ToString();
 
     private string StatusName => Catalogue.Current.Status(_page!.StatusId)?.Name ?? "";
 
@@ -135,6 +142,12 @@ public sealed partial class TicketView : ComponentBase, IAsyncDisposable
         {
             // Once it was shown, it stays in words: nobody is thrown off a page on which they were writing.
             _isGone = _page is not null;
+            if (_isGone)
+            {
+                // An undo may bring it back, as a new piece of page for which the script begins anew.
+                _scriptFor = null;
+            }
+
             return;
         }
 
@@ -172,9 +185,17 @@ public sealed partial class TicketView : ComponentBase, IAsyncDisposable
     }
 
     /// <summary>Runs one command of this page: what it refuses is said in its own words, and the page then shows what is so.</summary>
-    private async Task<Refusal?> RunAsync(Func<Actor, TicketDesk, Task<Outcome>> command)
+    private Task<Refusal?> RunAsync(Func<Actor, TicketDesk, Task<Outcome>> command) => RunAsync(command, null);
+
+    /// <param name="done">What to say of it; else the words that such a command has.</param>
+    private async Task<Refusal?> RunAsync(Func<Actor, TicketDesk, Task<Outcome>> command, string? done)
     {
         var outcome = await command(await Current.GetAsync(), Desk);
+        if (outcome.Undo is { } undo)
+        {
+            Last.Did(done ?? UndoWords.Done(undo.Kind), [undo]);
+        }
+
         if (outcome.Refused is { Kind: not RefusalKind.Invalid } refusal)
         {
             Snackbar.Add(refusal.Message, Severity.Normal);
@@ -231,10 +252,8 @@ public sealed partial class TicketView : ComponentBase, IAsyncDisposable
     {
         var ticketId = _page!.Id;
         CloseDialog();
-        var refusal = await RunAsync((actor, desk) => desk.MoveAsync(actor, ticketId, choice.FromTypeId, choice.TypeId));
-        if (refusal is null)
-        {
-            Snackbar.Add(choice.Preview.ReleasesAssignee ? $"Moved to {choice.Preview.TargetName} and released: the assignee is no agent of it." : $"Moved to {choice.Preview.TargetName}.", Severity.Normal);
-        }
+        await RunAsync(
+            (actor, desk) => desk.MoveAsync(actor, ticketId, choice.FromTypeId, choice.TypeId),
+            choice.Preview.ReleasesAssignee ? $"Moved to {choice.Preview.TargetName} and released: the assignee is no agent of it." : $"Moved to {choice.Preview.TargetName}.");
     }
 }
