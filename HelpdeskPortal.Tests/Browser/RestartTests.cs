@@ -18,7 +18,7 @@ public sealed class RestartTests(ChromiumFixture chromium)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [BrowserFact]
-    public async Task B08_A_large_paste_and_a_half_written_reply_survive_a_kill_and_a_restart_and_go_out_once()
+    public async Task B08_B09_A_large_paste_and_a_half_written_reply_survive_a_kill_and_a_restart_and_go_out_once()
     {
         await using var desk = await Helpdesk.OpenAsync();
         await GivePasswordsAsync(desk);

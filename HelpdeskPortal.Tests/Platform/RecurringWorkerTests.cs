@@ -37,10 +37,16 @@ public sealed class RecurringWorkerTests : IAsyncLifetime
     [Fact]
     public async Task A_signal_wakes_it_early()
     {
+        var began = clock.GetUtcNow();
         await worker.AnswerAsync(NextRun.AtInterval);
-        await clock.NextWaitAsync();
+        Assert.Equal(Interval, await clock.NextWaitAsync());
+        Assert.False(worker.IsRunning);
+
         wake.Wake();
         await worker.AnswerAsync(NextRun.AtInterval);
+
+        Assert.Equal(Interval, await clock.NextWaitAsync());
+        Assert.Equal(began, clock.GetUtcNow());
     }
 
     [Fact]

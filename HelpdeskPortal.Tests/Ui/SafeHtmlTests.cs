@@ -11,7 +11,7 @@ public sealed partial class SafeHtmlTests : BunitContext
     private const string EncodedRows = "Features/Agents/Queue/RowMarkup.cs";
 
     [Fact]
-    public void T39_Only_SafeHtml_writes_markup_that_it_did_not_make()
+    public void T39_B12_Only_SafeHtml_writes_markup_that_it_did_not_make()
     {
         var source = Path.Combine(ArchitectureTests.RepositoryRoot(), "HelpdeskPortal");
         var users = Directory.EnumerateFiles(source, "*.*", SearchOption.AllDirectories)

@@ -46,7 +46,7 @@ public sealed class AccessMatrixTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public async Task T01_T02_Each_actor_gets_the_answer_that_the_table_says(string method)
+    public async Task T01_T02_B02_Each_actor_gets_the_answer_that_the_table_says(string method)
     {
         await using var helpdesk = await Helpdesk.OpenAsync();
         var answers = new List<string>();

@@ -16,16 +16,20 @@ public class ClaimRaceTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task F16_Of_fifty_claims_at_once_exactly_one_wins_in_each_of_two_hundred_rounds_and_the_history_says_so()
+    public async Task F16_Of_fifty_claims_at_once_exactly_one_wins_in_each_of_two_hundred_rounds_though_the_customer_writes_meanwhile_and_the_history_says_so()
     {
         await using var helpdesk = await Helpdesk.OpenAsync();
         var agents = await AddAgentsAsync(helpdesk);
         for (var round = 0; round < Rounds; round++)
         {
             var ticketId = await helpdesk.TicketOfAsync(Cast.Ana, $"Round {round}");
+            var draft = await helpdesk.DraftAsync(Cast.Ana, DraftKind.Customer, ticketId, "And another thing.");
+            var written = Task.Run(() => helpdesk.Desk.WriteAsCustomerAsync(Cast.Ana, ticketId, draft, Cancellation), Cancellation);
             var outcomes = await Task.WhenAll(agents.Select(agent => Task.Run(() => helpdesk.Desk.ClaimAsync(agent, ticketId, Cancellation), Cancellation)));
 
+            Assert.True((await written).IsDone);
             var ticket = await helpdesk.ReadAsync(ticketId);
+            Assert.Equal(2, ticket.Messages.Count);
             var winner = Assert.Single(agents, agent => outcomes[agents.IndexOf(agent)].IsDone);
             Assert.Equal(winner.PersonId, ticket.AssigneeId);
             Assert.Equal(winner.PersonId, Assert.Single(ticket.Events, e => e.Kind == TicketEventKind.Claimed).ActorId);

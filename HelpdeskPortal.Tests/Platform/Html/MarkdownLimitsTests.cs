@@ -5,7 +5,7 @@ using System.Text;
 
 namespace HelpdeskPortal.Platform.Html;
 
-/// <summary>THREATS T41, through Markdown: no text takes long, and none ends the process.</summary>
+/// <summary>Through Markdown: no text takes long, and none ends the process.</summary>
 public sealed class MarkdownLimitsTests
 {
     private static readonly TimeSpan Allowed = TimeSpan.FromSeconds(2);
@@ -34,7 +34,7 @@ public sealed class MarkdownLimitsTests
     }
 
     [Fact]
-    public void A_pasted_log_is_shown_as_typed_if_it_is_beyond_a_limit_and_nothing_of_it_is_lost()
+    public void T41_A_pasted_log_is_shown_as_typed_if_it_is_beyond_a_limit_and_nothing_of_it_is_lost()
     {
         var log = "\n" + Fill(number => $"{number} <b>&amp; \"quoted\" [INFO] *\n", 200_000);
         var rendered = SafeMarkdown.Render(log);
@@ -49,14 +49,14 @@ public sealed class MarkdownLimitsTests
     [Theory]
     [InlineData(MarkdownLimits.Length, false)]
     [InlineData(MarkdownLimits.Length + 1, true)]
-    public void The_limit_of_length_is_exact(int length, bool plain) =>
+    public void T41_The_limit_of_length_is_exact(int length, bool plain) =>
         Assert.Equal(plain, SafeMarkdown.Render(new string('a', length)).IsPlain);
 
     public static TheoryData<string> Names => [.. Shapes.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Whatever_its_shape_a_text_is_rendered_in_two_seconds_on_a_small_stack(string name)
+    public void T41_Whatever_its_shape_a_text_is_rendered_in_two_seconds_on_a_small_stack(string name)
     {
         var shape = Shapes[name];
         var whole = shape(MarkdownLimits.Length);

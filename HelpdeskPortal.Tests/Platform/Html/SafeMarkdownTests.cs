@@ -10,11 +10,11 @@ public sealed class SafeMarkdownTests
 
     [Theory]
     [MemberData(nameof(Classes))]
-    public void Nothing_hostile_survives(string attackClass) =>
+    public void T39_Nothing_hostile_survives(string attackClass) =>
         Assert.All(HostileMarkdown.ByClass[attackClass], text => Assert.Empty(HtmlOracle.FaultsOf(SafeMarkdown.Render(text).Html)));
 
     [Fact]
-    public void Nothing_hostile_survives_inside_of_anything_else() =>
+    public void T39_Nothing_hostile_survives_inside_of_anything_else() =>
         Assert.All(
             from text in HostileMarkdown.All
             from around in new[] { "> {0}", "- {0}", "# {0}", "**{0}**", "[{0}](https://example.com)", "![{0}](/attachments/1)", "| {0} |\n|---|\n| {0} |", "a\n{0}\nb", "`{0}", "<{0}" }
@@ -22,7 +22,7 @@ public sealed class SafeMarkdownTests
             text => Assert.Empty(HtmlOracle.FaultsOf(SafeMarkdown.Render(text).Html)));
 
     [Fact]
-    public void The_sanitiser_alone_stops_it_too() =>
+    public void T39_The_sanitiser_alone_stops_it_too() =>
         Assert.All(HostileMarkdown.All, html => Assert.Empty(HtmlOracle.FaultsOf(HtmlWall.Sanitize(html))));
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class SafeMarkdownTests
                 html => Assert.NotEmpty(HtmlOracle.FaultsOf(html))));
 
     [Fact]
-    public void Any_mixture_of_hostile_pieces_is_harmless() =>
+    public void T39_Any_mixture_of_hostile_pieces_is_harmless() =>
         Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]).List[1, 25].Sample(
             pieces => Assert.Empty(HtmlOracle.FaultsOf(SafeMarkdown.Render(string.Concat(pieces)).Html)),
             iter: 5_000);
@@ -47,7 +47,7 @@ public sealed class SafeMarkdownTests
     [Fact]
     public void The_list_of_attacks_is_long() => Assert.True(HostileMarkdown.All.Distinct().Count() >= 160);
 
-    [Theory] // THREATS T40: what the sanitiser lets through unless it is told not to
+    [Theory]
     [InlineData("<form action=/x><input><button>x</button><select><option>x</select><textarea>x</textarea></form>")]
     [InlineData("<p style=\"position:fixed;inset:0;z-index:9999\">x</p>")]
     [InlineData("<p style=\"background:url(https://evil.example/a)\">x</p>")]
@@ -56,14 +56,14 @@ public sealed class SafeMarkdownTests
     [InlineData("<img src=\"/sign-out\">")]
     [InlineData("<p class=\"mud-overlay\" id=\"x\" name=\"y\" data-x=\"z\" tabindex=\"1\" accesskey=\"s\" contenteditable dir=\"rtl\">x</p>")]
     [InlineData("<center><font size=7>x</font></center>")]
-    public void What_the_sanitiser_allows_by_default_is_refused(string html)
+    public void T40_What_the_sanitiser_lets_through_unless_it_is_told_not_to_is_refused(string html)
     {
         Assert.NotEmpty(HtmlOracle.FaultsOf(new Ganss.Xss.HtmlSanitizer().Sanitize(html)));
         Assert.Empty(HtmlOracle.FaultsOf(HtmlWall.Sanitize(html)));
     }
 
     [Fact]
-    public void A_picture_from_elsewhere_becomes_a_link_that_one_may_click()
+    public void T40_A_picture_from_elsewhere_becomes_a_link_that_one_may_click()
     {
         var link = Assert.Single(Body("![the printer](https://example.com/printer.png)").QuerySelectorAll("a"));
         Assert.Equal("https://example.com/printer.png", link.GetAttribute("href"));
@@ -71,7 +71,7 @@ public sealed class SafeMarkdownTests
     }
 
     [Fact]
-    public void A_picture_from_elsewhere_in_a_link_leaves_its_words()
+    public void T40_A_picture_from_elsewhere_in_a_link_leaves_its_words()
     {
         var link = Assert.Single(Body("[![the printer](https://evil.example/a.png)](https://example.com)").QuerySelectorAll("a"));
         Assert.Equal("https://example.com", link.GetAttribute("href"));

@@ -68,7 +68,7 @@ public class CircuitGuardTests
     }
 
     [Fact]
-    public async Task T22_Ending_a_sign_in_cuts_its_sockets_within_five_seconds_and_no_others()
+    public async Task T22_B03_Ending_a_sign_in_cuts_its_sockets_within_five_seconds_and_no_others()
     {
         await using var app = await OnSocketAsync();
         var marek = await app.SignedInAsync(Cast.Marek);
@@ -110,7 +110,7 @@ public class CircuitGuardTests
     }
 
     [Fact]
-    public async Task T22_A_person_who_is_disabled_loses_open_circuits_at_the_next_look()
+    public async Task T22_B03_A_person_who_is_disabled_loses_open_circuits_at_the_next_look()
     {
         await using var app = await OnSocketAsync();
         var marek = await app.SignedInAsync(Cast.Marek);

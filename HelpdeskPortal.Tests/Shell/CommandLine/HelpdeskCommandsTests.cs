@@ -112,9 +112,53 @@ public sealed class HelpdeskCommandsTests : IDisposable
         var (exitCode, output, errors) = await PortalProcess.RunAsync(_folder, "--urls", $"http://{other.LocalEndpoint}");
 
         Assert.Equal(2, exitCode);
-        Assert.Contains("choose another address with --urls", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("choose another address with --urls", Line(errors), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
+
+    [Fact]
+    public async Task A_first_password_that_is_too_short_is_told_before_anything_is_created()
+    {
+        var (exitCode, _, errors) = await PortalProcess.RunAsync(
+            _folder, "--urls", "http://127.0.0.1:0", "--Setup:AdministratorEmail", "ruth@example.com", "--Setup:AdministratorPassword", "short");
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith("Setup:AdministratorPassword: Passwords must be at least 12 characters.", Line(errors), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Theory]
+    [InlineData("serve", "--urls", "http://127.0.0.1:0")]
+    [InlineData("migrate")]
+    [InlineData("backup", "copy.db")]
+    public async Task A_damaged_database_is_told_with_the_name_of_its_file(params string[] args)
+    {
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "data")).FullName, "helpdesk.db");
+        await File.WriteAllTextAsync(file, string.Join('\n', Enumerable.Repeat("This is a letter and no database.", 500)), TestContext.Current.CancellationToken);
+
+        var (exitCode, _, errors) = await PortalProcess.RunAsync(_folder, args);
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith($"The database file {file} cannot be used: ", Line(errors), StringComparison.Ordinal);
+        Assert.EndsWith(" Put a backup in its place.", Line(errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_into_a_folder_that_is_not_there_is_refused_and_creates_none()
+    {
+        Assert.Equal(0, (await PortalProcess.RunAsync(_folder, "migrate")).ExitCode);
+        var into = Path.Combine(_folder, "misspelt");
+
+        var (exitCode, _, errors) = await PortalProcess.RunAsync(_folder, "backup", Path.Combine(into, "copy.db"));
+
+        Assert.Equal(2, exitCode);
+        Assert.Equal($"There is no folder {into}. Create it first, or name another place for the copy.", Line(errors));
+        Assert.False(Directory.Exists(into));
+    }
+
+    private static string Line(string errors) =>
+        Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private static void Tell(string file, string sql)
     {

@@ -18,6 +18,24 @@ internal sealed class FirstAdministrator(
     public static Task<bool> ExistsAsync(HelpdeskDb db, CancellationToken cancellation) =>
         db.Users.AnyAsync(person => person.IsAdministrator, cancellation);
 
+    /// <summary>Looks at the password alone, which needs no database.</summary>
+    /// <exception cref="StartupException">The password cannot be used.</exception>
+    public async Task ThrowIfRefusedAsync()
+    {
+        if (options.Value is not { AdministratorEmail: { Length: > 0 } email, AdministratorPassword: { Length: > 0 } password })
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
+        foreach (var validator in people.PasswordValidators)
+        {
+            var answer = await validator.ValidateAsync(people, new Person { UserName = email, Email = email }, password);
+            ThrowIfAny(answer.Errors, "Setup:AdministratorPassword", "Give another.");
+        }
+    }
+
     /// <exception cref="StartupException">The address or the password cannot be used.</exception>
     public async Task CreateIfMissingAsync(CancellationToken cancellation)
     {
@@ -47,12 +65,16 @@ internal sealed class FirstAdministrator(
             LockoutEnabled = true,
         };
         var created = await people.CreateAsync(person, password);
-        if (!created.Succeeded)
-        {
-            throw new StartupException(
-                $"Setup:AdministratorEmail, Setup:AdministratorPassword: {string.Join(" ", created.Errors.Select(error => error.Description))} Give others.");
-        }
-
+        ThrowIfAny(created.Errors, "Setup:AdministratorEmail, Setup:AdministratorPassword", "Give others.");
         logger.LogInformation("Created the first administrator, {Email}", email);
+    }
+
+    private static void ThrowIfAny(IEnumerable<IdentityError> errors, string keys, string cure)
+    {
+        var words = string.Join(" ", errors.Select(error => error.Description));
+        if (words.Length > 0)
+        {
+            throw new StartupException($"{keys}: {words} {cure}");
+        }
     }
 }

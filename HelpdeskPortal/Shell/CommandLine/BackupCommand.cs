@@ -26,6 +26,11 @@ internal static class BackupCommand
                 throw new StartupException($"There is no database at {folder.Database}. Name its folder with --Database:Folder.");
             }
 
+            if (Path.GetDirectoryName(target) is { } into && !Directory.Exists(into))
+            {
+                throw new StartupException($"There is no folder {into}. Create it first, or name another place for the copy.");
+            }
+
             await ProgressDisplay.ShowAsync("Copying", async _ =>
             {
                 await DatabaseBackup.CopyAsync(folder, target, cancellation);

@@ -11,7 +11,10 @@ internal static class CommandFailure
     // What SQLite calls them: permission, busy, locked, read-only, I/O, corrupt, full, cannot open, not a database.
     private static readonly int[] FileTroubles = [3, 5, 6, 8, 10, 11, 13, 14, 26];
 
-    public static bool TryDescribe(Exception error, [NotNullWhen(true)] out string? line)
+    private static readonly int[] Damaged = [11, 26];
+
+    /// <param name="database">The file that the verb works on, where it is known.</param>
+    public static bool TryDescribe(Exception error, string? database, [NotNullWhen(true)] out string? line)
     {
         if (StartupFailure.TryDescribe(error, out line))
         {
@@ -21,7 +24,7 @@ internal static class CommandFailure
         line = error.GetBaseException() switch
         {
             SqliteException sqlite when FileTroubles.Contains(sqlite.SqliteErrorCode) =>
-                $"The database file cannot be used: {sqlite.Message}",
+                $"The database file {database} cannot be used: {sqlite.Message.TrimEnd('.')}.{(Damaged.Contains(sqlite.SqliteErrorCode) ? " Put a backup in its place." : "")}",
             SocketException socket => $"The address cannot be served: {socket.Message}. Choose another with --urls.",
             IOException or UnauthorizedAccessException => error.GetBaseException().Message,
             _ => null,

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using HelpdeskPortal.Data;
 using HelpdeskPortal.Platform;
+using Microsoft.Extensions.Options;
 
 namespace HelpdeskPortal.Shell.CommandLine;
 
@@ -21,7 +23,13 @@ public static class HelpdeskCommands
         ArgumentNullException.ThrowIfNull(build);
 
         var (ours, hosts) = SplitArguments.Of(args);
-        var root = Root(() => build(ours[0] == ServeCommand.Verb ? hosts : [QuietLog, .. hosts]));
+        string? database = null;
+        var root = Root(() =>
+        {
+            var app = build(ours[0] == ServeCommand.Verb ? hosts : [QuietLog, .. hosts]);
+            database = DatabaseOf(app);
+            return app;
+        });
         if (ours[0][0] != '-' && root.Subcommands.All(command => command.Name != ours[0]))
         {
             return Fail($"There is no verb \"{ours[0]}\". The verbs are serve, seed, migrate, backup and reindex; --help explains them.");
@@ -44,9 +52,22 @@ public static class HelpdeskCommands
                 ProcessTerminationTimeout = null,
             });
         }
-        catch (Exception error) when (CommandFailure.TryDescribe(error, out var line))
+        catch (Exception error) when (CommandFailure.TryDescribe(error, database, out var line))
         {
             return Fail(line);
+        }
+    }
+
+    /// <summary>For the words about a failure, when the application is gone. Null where the settings are wrong: the verb says so itself.</summary>
+    private static string? DatabaseOf(WebApplication app)
+    {
+        try
+        {
+            return app.Services.GetRequiredService<DataFolder>().Database;
+        }
+        catch (OptionsValidationException)
+        {
+            return null;
         }
     }
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk.Demo;
 using HelpdeskPortal.Desk.Setup;
 using HelpdeskPortal.Platform;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 
 namespace HelpdeskPortal.Shell.CommandLine;
@@ -25,7 +26,8 @@ internal static class ServeCommand
         await using (app)
         {
             StartupFailure.ThrowIfMisconfigured(app.Services);
-            CheckAddresses(app.Configuration["Urls"]);
+            ServedAddresses.ThrowIfWrong(app.Configuration["Urls"]);
+            await ThrowIfUnusableAsync(app);
             using var instance = InstanceLock.Take(app.Services.GetRequiredService<DataFolder>());
             await PrepareAsync(app);
             var greeting = await StartGreeting.ReadAsync(app);
@@ -36,40 +38,20 @@ internal static class ServeCommand
         }
     }
 
-    /// <summary>The host itself would answer a wrong address with a stack trace.</summary>
-    private static void CheckAddresses(string? urls)
+    /// <summary>What would end the start later anyway, before a database is made and filled for nothing.</summary>
+    private static async Task ThrowIfUnusableAsync(WebApplication app)
     {
-        foreach (var address in (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        // A test server listens nowhere, whatever the settings name.
+        if (app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>() is not null)
         {
-            if (FaultOf(address) is { } fault)
-            {
-                throw new StartupException($"Urls: \"{address}\" is no address to listen on{fault}. Give one such as http://localhost:5080.");
-            }
-        }
-    }
-
-    /// <summary>Why the server could not listen there, in words that go on from "no address to listen on"; null where it can.</summary>
-    private static string? FaultOf(string address)
-    {
-        BindingAddress parsed;
-        try
-        {
-            parsed = BindingAddress.Parse(address);
-        }
-        catch (FormatException)
-        {
-            return "";
+            ServedAddresses.ThrowIfTaken(app.Configuration["Urls"]);
         }
 
-        return parsed switch
+        // Where there is a database there may be an administrator, and then the password is not looked at.
+        if (!File.Exists(app.Services.GetRequiredService<DataFolder>().Database))
         {
-            { Scheme: not ("http" or "https") } => ": it begins with neither http:// nor https://",
-            { IsUnixPipe: true } or { IsNamedPipe: true } => null,
-            { PathBase: not "" } => ": it names a path",
-            { Port: < 0 or > ushort.MaxValue } => string.Create(CultureInfo.InvariantCulture, $": a port is at most {ushort.MaxValue}"),
-            { Port: 0, Host: "localhost" } => ": for a free port (0) name 127.0.0.1 or [::1] instead of localhost",
-            _ => null,
-        };
+            await app.Services.GetRequiredService<FirstAdministrator>().ThrowIfRefusedAsync();
+        }
     }
 
     /// <summary>Before the first request: a page that answered from half a database would show an empty helpdesk.</summary>

@@ -3,6 +3,7 @@ using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Live;
 using HelpdeskPortal.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace HelpdeskPortal.Features.Agents.Queue;
 
@@ -113,6 +114,30 @@ public sealed class QueueScreenTests : IAsyncLifetime
 
         Assert.Equal("Jana Novak has claimed it already.", Assert.Single(screen.Snackbars));
         Assert.Equal("Jana Novak has claimed it already.", page.Find("[role=status]").TextContent);
+    }
+
+    [Fact]
+    public async Task B02_B03_A_right_taken_away_under_an_open_page_refuses_its_next_command_though_the_page_was_told_nothing()
+    {
+        var ticket = await _desk.TicketOfAsync(Cast.Ana);
+        await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
+        var page = screen.Show<QueueScreen>();
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".row[data-ticket]")));
+        await using (var db = _desk.Database.Open())
+        {
+            // Past the change tracker, so that nobody announces it: what the page still shows decides nothing.
+            Assert.Equal(1, await db.WriteAsync(() => db.Permissions.Where(right => right.PersonId == Cast.Marek.Id()).ExecuteDeleteAsync(Cancellation), Cancellation));
+        }
+
+        await page.InvokeAsync(() => page.Instance.Claim(ticket));
+        await page.InvokeAsync(() => page.Instance.Close(ticket));
+        await page.InvokeAsync(() => page.Instance.OpenMenu(nameof(QueueMenuKind.Assign), ticket));
+
+        Assert.All(screen.Snackbars, said => Assert.Equal(Refusal.NotFound.Message, said));
+        Assert.NotEmpty(screen.Snackbars);
+        Assert.Empty(page.FindAll("#queue-menu [data-do=assign-to]"));
+        var kept = await _desk.ReadAsync(ticket);
+        Assert.True(kept is { AssigneeId: null, IsOpen: true });
     }
 
     [Fact]

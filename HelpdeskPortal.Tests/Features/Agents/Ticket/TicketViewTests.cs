@@ -35,6 +35,20 @@ public sealed class TicketViewTests
     }
 
     [Fact]
+    public async Task The_page_leads_to_the_queue_narrowed_to_its_requester()
+    {
+        await using var desk = await Helpdesk.OpenAsync();
+        await using var window = new TicketPageContext(desk, Cast.Marek);
+        var page = window.Open(await NumberAsync(desk, await desk.TicketOfAsync(Cast.Ana)));
+
+        var link = Assert.Single(page.FindAll(".facts a"), link => link.TextContent == "All open tickets of Ana");
+
+        var address = QueueAddress.Parse(link.GetAttribute("href")!["/queue".Length..]);
+        Assert.Equal($"/queue?requester={Cast.Ana.Id()}", address.ToString());
+        Assert.Equal(Cast.Ana.Id(), address.Filter.RequesterId);
+    }
+
+    [Fact]
     public async Task A_way_that_is_not_offered_is_refused_whatever_the_browser_asks()
     {
         await using var desk = await Helpdesk.OpenAsync();

@@ -27,6 +27,8 @@ internal static class FilterSteps
 
     public static QueueAddress Sort(QueueAddress address, TicketSort sort) => address.To(address.Filter with { Sort = sort });
 
+    public static QueueAddress Requester(QueueAddress address, Guid personId) => address.To(address.Filter with { RequesterId = personId });
+
     public static QueueAddress AnyRequester(QueueAddress address) => address.To(address.Filter with { RequesterId = null });
 
     private static IReadOnlyList<T> Toggled<T>(IReadOnlyList<T> chosen, T value) =>

@@ -56,6 +56,7 @@ public sealed partial class QueueFilterLine : ComponentBase
         QueueMenuKind.Status => Address.Filter.Statuses.Count > 0,
         QueueMenuKind.Assignee => Address.Filter.Assignees.Count > 0 || Address.Filter.Nobody,
         QueueMenuKind.Priority => Address.Filter.Priorities.Count > 0,
+        QueueMenuKind.Requester => Address.Filter.RequesterId is not null,
         QueueMenuKind.Filter or QueueMenuKind.Sort or QueueMenuKind.Assign or QueueMenuKind.BulkAssign or QueueMenuKind.BulkStatus
             or QueueMenuKind.BulkType or QueueMenuKind.BulkMark or QueueMenuKind.BulkMore => false,
     };

@@ -3,6 +3,7 @@ using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Desk.Types;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
+using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace HelpdeskPortal.Features.Agents.Queue;
@@ -13,8 +14,9 @@ public enum QueueMenuKind
     Status,
     Assignee,
     Priority,
+    Requester,
 
-    /// <summary>All four in one sheet, where the line has no room for them.</summary>
+    /// <summary>All of them in one sheet, where the line has no room for them.</summary>
     Filter,
     Sort,
 
@@ -36,7 +38,11 @@ public enum QueueMenuKind
 /// <summary>A menu that is open, with the people it offers.</summary>
 /// <param name="TicketId">The ticket to assign.</param>
 /// <param name="AssigneeId">Who holds it as far as this screen shows.</param>
-public sealed record OpenQueueMenu(QueueMenuKind Kind, IReadOnlyList<PersonChoice> People, long? TicketId = null, Guid? AssigneeId = null);
+public sealed record OpenQueueMenu(QueueMenuKind Kind, IReadOnlyList<PersonChoice> People, long? TicketId = null, Guid? AssigneeId = null)
+{
+    /// <summary>Whose tickets were shown when it was opened: choosing one of them leaves the others to choose instead.</summary>
+    public IReadOnlyList<PersonChoice> Requesters { get; init; } = [];
+}
 
 /// <summary>What a menu of the bulk bar offers.</summary>
 public sealed record BulkChoice(string Do, string Argument, string Label)
@@ -99,6 +105,7 @@ public sealed partial class QueueMenu : ComponentBase
         }
 
         yield return QueueMenuKind.Priority;
+        yield return QueueMenuKind.Requester;
     }
 
     // Closed tickets wait for nobody, so two of the sorts would be the same as the last change.
@@ -119,6 +126,10 @@ public sealed partial class QueueMenu : ComponentBase
 
     private string Named(PersonChoice person) => person.Id == Me.PersonId ? $"{person.Name} (you)" : person.Name;
 
+    // Two requesters may have one name; colleagues are told apart by who they are.
+    private string Distinct(PersonChoice person) =>
+        person.Address is { } address && Open?.Requesters.Count(other => other.Name == person.Name) > 1 ? $"{person.Name} ({address})" : person.Name;
+
     private IReadOnlyList<QueueChoice> Choices(QueueMenuKind kind) => kind switch
     {
         QueueMenuKind.Type => [.. Catalogue.Types
@@ -131,12 +142,19 @@ public sealed partial class QueueMenu : ComponentBase
             .Select(person => new QueueChoice(person.Id, Named(person), Address.Filter.Assignees.Contains(person.Id), FilterSteps.Assignee(Address, person.Id))
             {
                 Person = person.Name,
-                IsMe = person.Id == Me.PersonId,
+                PersonKind = person.Id == Me.PersonId ? InitialsKind.Me : InitialsKind.Colleague,
             })
-            .OrderByDescending(choice => choice.IsMe)
+            .OrderByDescending(choice => choice.PersonKind == InitialsKind.Me)
             .Prepend(new QueueChoice(Guid.Empty, "Unassigned", Address.Filter.Nobody, FilterSteps.Nobody(Address)))],
         QueueMenuKind.Priority => [.. QueueWords.Priorities
             .Select(priority => new QueueChoice(priority, priority.ToString(), Address.Filter.Priorities.Contains(priority), FilterSteps.Priority(Address, priority)))],
+        QueueMenuKind.Requester => [.. (Open?.Requesters ?? [])
+            .Select(person => new QueueChoice(person.Id, Distinct(person), person.Id == Address.Filter.RequesterId, FilterSteps.Requester(Address, person.Id))
+            {
+                Person = person.Name,
+                PersonKind = InitialsKind.Customer,
+            })
+            .Prepend(new QueueChoice(Guid.Empty, "Anybody", Address.Filter.RequesterId is null, FilterSteps.AnyRequester(Address)))],
         QueueMenuKind.Filter or QueueMenuKind.Sort or QueueMenuKind.Assign or QueueMenuKind.BulkAssign or QueueMenuKind.BulkStatus
             or QueueMenuKind.BulkType or QueueMenuKind.BulkMark or QueueMenuKind.BulkMore => [],
     };

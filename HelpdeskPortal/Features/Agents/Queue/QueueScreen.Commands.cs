@@ -71,7 +71,9 @@ public sealed partial class QueueScreen
             QueueMenuKind.Assign when Shown(ticketId) is { } entry =>
                 new(kind, await People.AgentsOfTypeAsync(actor, entry.Row.TypeId, _gone.Token), ticketId, entry.Row.AssigneeId),
             QueueMenuKind.Assign => null,
-            QueueMenuKind.Assignee or QueueMenuKind.Filter => new(kind, await People.FellowAgentsAsync(actor, _gone.Token)),
+            QueueMenuKind.Assignee => new(kind, await People.FellowAgentsAsync(actor, _gone.Token)),
+            QueueMenuKind.Requester => new(kind, Array.Empty<PersonChoice>()) { Requesters = await RequestersShownAsync(actor) },
+            QueueMenuKind.Filter => new(kind, await People.FellowAgentsAsync(actor, _gone.Token)) { Requesters = await RequestersShownAsync(actor) },
             QueueMenuKind.Type or QueueMenuKind.Status or QueueMenuKind.Priority or QueueMenuKind.Sort => new(kind, Array.Empty<PersonChoice>()),
             QueueMenuKind.BulkAssign or QueueMenuKind.BulkStatus or QueueMenuKind.BulkType or QueueMenuKind.BulkMark or QueueMenuKind.BulkMore => null,
         };
@@ -101,6 +103,14 @@ public sealed partial class QueueScreen
             _script = new PageScript(Scripts, "./js/queue.js");
             await _script.StartAsync(_root, _self);
         }
+    }
+
+    /// <summary>Whose tickets this page shows, and the one it is narrowed to: a list of all customers would be no menu.</summary>
+    private async Task<IReadOnlyList<PersonChoice>> RequestersShownAsync(Actor actor)
+    {
+        var shown = _list.Entries.Select(entry => entry.Row.RequesterId);
+        var people = await People.NamesAsync(actor, [.. shown.Concat(_address.Filter.RequesterId is { } chosen ? [chosen] : []).Distinct()], _gone.Token);
+        return [.. people.OrderBy(person => person.Name, StringComparer.CurrentCulture).ThenBy(person => person.Address, StringComparer.Ordinal)];
     }
 
     private async Task CommandAsync(long ticketId, string done, Func<Actor, Task<Outcome>> command, Action? refused = null)

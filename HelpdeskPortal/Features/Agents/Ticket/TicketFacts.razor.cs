@@ -43,6 +43,9 @@ public sealed partial class TicketFacts : ComponentBase
 
     private string AssigneeWords => Page.Assignee is not { } holder ? "Unassigned" : holder.Id == Me?.PersonId ? "You" : holder.Name;
 
+    /// <summary>The queue, narrowed to the requester by a chip that can be taken off.</summary>
+    private QueueAddress AllOfRequester => new(new TicketFilter { RequesterId = Page.Requester.Id });
+
     private string TypeName => Catalogue.Current.Type(Page.TypeId)?.Name ?? "";
 
     private string TypeColour => Catalogue.Current.Type(Page.TypeId)?.Colour ?? "slate";
