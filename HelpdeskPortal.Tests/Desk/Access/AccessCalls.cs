@@ -1,4 +1,5 @@
 using HelpdeskPortal.Desk.People;
+using HelpdeskPortal.Desk.Search;
 using HelpdeskPortal.Desk.Settings;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
@@ -76,6 +77,12 @@ internal static class AccessCalls
                 var next = await c.Get<QueueQueries>().NextAwaitingAsync(c.Actor, new TicketFilter { RequesterId = c.Requester.Id() }, exceptTicketId: 0, Cancellation);
                 return AccessAnswer.Has(next is not null, next);
             },
+            ["SearchQueries.FindAsync"] = async c =>
+            {
+                var number = (await c.Helpdesk.ReadAsync(c.TicketId)).Number;
+                var page = await c.Get<SearchQueries>().FindAsync(c.Actor, number, cancellation: Cancellation);
+                return AccessAnswer.Has(page.Hits.Any(hit => hit.TicketId == c.TicketId), page);
+            },
             ["CustomerQueries.MineAsync"] = async c =>
             {
                 var (rows, _) = await c.Get<CustomerQueries>().MineAsync(c.Actor, cancellation: Cancellation);
@@ -144,6 +151,11 @@ internal static class AccessCalls
             ["PeopleQueries.FellowAgentsAsync"] = c => NamesAsync(Cast.Marek, c.Get<PeopleQueries>().FellowAgentsAsync(c.Actor, Cancellation)),
             ["PeopleQueries.NamesAsync"] = c => NamesAsync(Cast.Olga, c.Get<PeopleQueries>().NamesAsync(c.Actor, [Cast.Olga.Id()], Cancellation)),
             ["PeopleQueries.FindAsync"] = c => NamesAsync(Cast.Olga, c.Get<PeopleQueries>().FindAsync(c.Actor, "Olga", Cancellation)),
+            ["SearchSuggestions.CompleteAsync"] = async c =>
+            {
+                var completion = await c.Get<SearchSuggestions>().CompleteAsync(c.Actor, "from:Olg", 8, Cancellation);
+                return AccessAnswer.Has(completion.Suggestions.Any(suggestion => suggestion.Text.Contains(Cast.Olga.Name, StringComparison.Ordinal)), completion);
+            },
             ["PersonalSettings.AfterSendingAsync"] = async c => new AccessAnswer("yes", await c.Get<PersonalSettings>().AfterSendingAsync(c.Actor, Cancellation)),
             ["PersonalSettings.SetAfterSendingAsync"] = async c =>
             {

@@ -66,6 +66,7 @@ internal static class AccessTable
         QueueQueries.PageAsync            -     -     -     yes   -     -     -     -     -     -
         QueueQueries.CountAsync           -     -     -     yes   -     -     -     -     -     -
         QueueQueries.NextAwaitingAsync    -     -     -     yes   -     -     -     -     -     -
+        SearchQueries.FindAsync           yes   yes   yes   yes   -     yes   yes   -     yes   -
         CustomerQueries.MineAsync         yes   yes   yes   -     -     -     yes   -     yes   -
         CustomerQueries.FromLive          yes   yes   yes   -     -     -     yes   -     yes   -
         CustomerQueries.FindAsync         yes   yes   yes   yes   404   yes   yes   404   yes   404
@@ -89,6 +90,7 @@ internal static class AccessTable
         PeopleQueries.FellowAgentsAsync   -     yes   -     yes   -     -     -     -     -     -
         PeopleQueries.NamesAsync          -     yes   -     yes   yes   yes   -     -     -     -
         PeopleQueries.FindAsync           -     yes   -     yes   yes   yes   -     -     -     -
+        SearchSuggestions.CompleteAsync   -     yes   -     yes   yes   yes   -     -     -     -
         PersonalSettings.AfterSendingAsync     yes yes yes yes yes yes yes yes yes yes
         PersonalSettings.SetAfterSendingAsync  yes yes yes yes yes yes yes yes yes yes
         # The sign-in is Marek's
