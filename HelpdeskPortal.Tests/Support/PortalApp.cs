@@ -123,7 +123,13 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
             if (!_options.KeepsCircuitsAsLong)
             {
                 // Longer than any cut of a test. A circuit that is kept keeps its whole portal in memory.
-                services.PostConfigure<CircuitOptions>(circuits => circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(20));
+                services.PostConfigure<CircuitOptions>(circuits =>
+                {
+                    circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(20);
+
+                    // What is kept of a circuit afterwards: two hours otherwise.
+                    circuits.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromSeconds(20);
+                });
             }
 
             if (_options.Clock is { } clock)

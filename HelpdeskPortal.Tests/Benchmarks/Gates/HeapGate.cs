@@ -43,7 +43,7 @@ public sealed class HeapGate
             return PortalApp.InMemory == 0;
         },
         "no other portal is in memory",
-        TimeSpan.FromMinutes(1));
+        TimeSpan.FromMinutes(2));
 
     private static long Heap()
     {
