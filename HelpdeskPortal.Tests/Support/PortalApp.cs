@@ -25,6 +25,9 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
     /// <summary>Everybody of the cast who can sign in has it.</summary>
     public const string Password = "correct horse battery";
 
+    /// <summary>How long at most something of a circuit is kept whose browser went without a word: of itself, then of its state.</summary>
+    public static readonly TimeSpan CircuitsAreKept = TimeSpan.FromSeconds(40);
+
     private static readonly ConcurrentBag<WeakReference> Started = [];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("helpdesk-portal-");
@@ -125,10 +128,10 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
                 // Longer than any cut of a test. A circuit that is kept keeps its whole portal in memory.
                 services.PostConfigure<CircuitOptions>(circuits =>
                 {
-                    circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(20);
+                    circuits.DisconnectedCircuitRetentionPeriod = CircuitsAreKept / 2;
 
                     // What is kept of a circuit afterwards: two hours otherwise.
-                    circuits.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromSeconds(20);
+                    circuits.PersistedCircuitInMemoryRetentionPeriod = CircuitsAreKept / 2;
                 });
             }
 

@@ -79,7 +79,7 @@ public sealed class QueueRequesterFilterTests : IAsyncLifetime
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, $"/queue?requester={Cast.Olga.Id()}");
         var page = screen.Show<QueueScreen>();
 
-        page.WaitForAssertion(() => Assert.Equal("No ticket matches", page.Find(".empty strong").TextContent));
+        await Eventually.TrueAsync(() => page.FindAll(".empty strong") is [{ TextContent: "No ticket matches" }], "the list says that no ticket matches");
         Assert.StartsWith("0", page.Find(".filterline-total").TextContent.Trim(), StringComparison.Ordinal);
         Assert.DoesNotContain("The rack is warm.", page.Markup, StringComparison.Ordinal);
     }
