@@ -149,4 +149,26 @@ public sealed class ComposerTests(ChromiumFixture chromium)
         await Assertions.Expect(marek.Page.Locator(".message")).ToHaveCountAsync(2);
         await Assertions.Expect(marek.Page.Locator("textarea[data-box=Reply]")).ToBeFocusedAsync();
     }
+
+    [BrowserFact]
+    public async Task T39_The_preview_shows_the_text_as_it_will_stand_there_and_goes_back_to_the_box()
+    {
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { OnSocket = true });
+        var ticket = await app.Steps.TicketOfAsync(Cast.Ana);
+        await using var marek = await PortalWindow.OpenAsync(chromium, app, Cast.Marek, Links.Ticket((await app.Steps.ReadAsync(ticket)).Number));
+        var reply = await marek.BoxAsync(nameof(DraftKind.Reply));
+        await reply.FillAsync("Open the **rear** flap. <img src=x onerror=alert(1)>");
+
+        await marek.Page.ClickAsync("[data-tool=preview]");
+
+        var preview = marek.Page.Locator("[data-part=preview]");
+        await Assertions.Expect(preview.Locator("strong")).ToHaveTextAsync("rear");
+        await Assertions.Expect(preview.Locator("img")).ToHaveCountAsync(0);
+        await Assertions.Expect(reply).ToBeHiddenAsync();
+
+        await marek.Page.ClickAsync("[data-tool=preview]");
+
+        await Assertions.Expect(preview).ToBeHiddenAsync();
+        await Assertions.Expect(reply).ToBeFocusedAsync();
+    }
 }

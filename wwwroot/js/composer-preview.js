@@ -27,7 +27,7 @@ export class Preview {
 
     place.textContent = "…";
     try {
-      const answer = await draft.ask("POST", `${root.dataset.drafts}/preview`, JSON.stringify({ text: draft.box.value }));
+      const answer = await draft.server.preview(draft.box.value);
       if (!this.isOn) {
         return;
       }

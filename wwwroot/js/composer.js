@@ -2,6 +2,7 @@
 // never touches the text; drafts.js saves it. A send names draft and version, so that no message can go twice.
 
 import { Draft } from "./drafts.js";
+import { KeptMode } from "./composer-mode.js";
 import { Preview } from "./composer-preview.js";
 import { format } from "./markdown-tools.js";
 
@@ -28,7 +29,7 @@ export function start(root, component) {
   let resting = performance.now() - sendBegan < followsWithin;
   const leaving = new AbortController();
   const { signal } = leaving;
-  const place = `composer-mode:${root.dataset.owner}:${root.dataset.ticket}`;
+  const kept = new KeptMode(root);
   let mode = boxes[0].dataset.box;
   let sending = false;
   let stopped = false;
@@ -77,7 +78,7 @@ export function start(root, component) {
     }
 
     mode = kind;
-    sessionStorage.setItem(place, kind);
+    kept.write(mode);
     problem = "";
     root.classList.toggle("is-note", kind === "Note");
     for (const segment of root.querySelectorAll("[data-mode]")) {
@@ -262,7 +263,6 @@ export function start(root, component) {
   }, { signal });
 
   if (resting) {
-    show();
     setTimeout(() => {
       resting = false;
       show();
@@ -270,7 +270,7 @@ export function start(root, component) {
   }
 
   // After a reload one goes on where one was: what stands under Send is never another text than before.
-  select(sessionStorage.getItem(place) ?? mode);
+  select(kept.read() ?? mode);
 
   // A text that waits somewhere is shown: it would be forgotten behind its segment.
   Promise.all([...drafts.values()].map(open)).then(() => {

@@ -6,13 +6,13 @@ const name = "theme";
 const year = 365 * 24 * 60 * 60;
 
 /** The choice of this browser: "system", "light" or "dark". */
-export function choice() {
+function choice() {
   const value = document.cookie.split("; ").find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
   return value === "light" || value === "dark" ? value : "system";
 }
 
 /** Sets the choice for a year and shows it at once. */
-export function choose(value) {
+function choose(value) {
   const chosen = value === "light" || value === "dark" ? value : "system";
   const secure = location.protocol === "https:" ? "; Secure" : "";
   document.cookie = chosen === "system"

@@ -87,7 +87,7 @@ public class CircuitGuardTests
         await EndAllAsync(app, Cast.Marek);
 
         await Task.WhenAll(one.Cut, two.Cut).WaitAsync(FiveSeconds, Cancellation);
-        await WaitUntilAsync(() => seats.SignIns().Count == 1);
+        await Eventually.TrueAsync(() => seats.SignIns().Count == 1, "one sign-in has a seat");
         Assert.False(other.Cut.IsCompleted);
     }
 
@@ -147,7 +147,7 @@ public class CircuitGuardTests
         // A closed window makes room.
         await one.FirstBatch;
         await marek.PostAsync("/_blazor/disconnect", ("circuitId", secret!));
-        await WaitUntilAsync(() => app.Get<CircuitSeats>().HasRoom(new Visitor(null, Cast.Marek.Id(), "")));
+        await Eventually.TrueAsync(() => app.Get<CircuitSeats>().HasRoom(new Visitor(null, Cast.Marek.Id(), "")), "there is room again");
         Assert.NotNull(await three.StartAsync(marek, Page));
     }
 
@@ -184,7 +184,7 @@ public class CircuitGuardTests
         var socket = await HubSocket.OpenAsync(app, marek);
         var secret = await socket.StartEmptyAsync();
         await socket.DisposeAsync();
-        await WaitUntilAsync(() => app.Get<CircuitSeats>().SignIns().Count == 0);
+        await Eventually.TrueAsync(() => app.Get<CircuitSeats>().SignIns().Count == 0, "no sign-in has a seat");
 
         await using var again = await HubSocket.OpenAsync(app, marek);
 
@@ -224,14 +224,4 @@ public class CircuitGuardTests
 
     private static async Task EndAllAsync(PortalApp app, Actor person) =>
         Assert.True((await app.Get<SignIns>().EndAllAsync(Actor.System, person.Id(), "test", cancellation: Cancellation)).IsDone);
-
-    private static async Task WaitUntilAsync(Func<bool> isSo)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(TimeSpan.FromSeconds(10));
-        while (!isSo())
-        {
-            await Task.Delay(20, patience.Token);
-        }
-    }
 }

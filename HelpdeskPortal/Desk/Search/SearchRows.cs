@@ -96,13 +96,11 @@ internal sealed class SearchRows(HelpdeskDb db, Actor actor, SearchExpressions e
     }
 
     private static string Start(Shown message) =>
-        Message.FirstLine(message.Kind == MessageKind.Customer ? message.Start : WithoutMarks(message.Start));
+        Message.FirstLine(message.Kind == MessageKind.Customer ? message.Start : Message.WithoutMarks(message.Start));
 
     /// <summary>What stands around a hit, with its lines joined; of agents' Markdown without its marks.</summary>
     private static string OnOneLine(string text, MessageKind kind) =>
-        string.Join(' ', (kind == MessageKind.Customer ? text : WithoutMarks(text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static string WithoutMarks(string markdown) => string.Concat(markdown.Where(letter => letter is not ('*' or '`' or '#' or '>')));
+        string.Join(' ', (kind == MessageKind.Customer ? text : Message.WithoutMarks(text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private sealed record Row(
         long Id, string Number, string Subject, bool IsAgent, int TypeId, int StatusId, bool IsAwaiting, DateTimeOffset CreatedAt, string LastLine, string Name, string Address);

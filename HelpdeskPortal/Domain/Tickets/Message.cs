@@ -74,7 +74,7 @@ public sealed class Message
     public bool IsInternal => Kind == MessageKind.Note;
 
     /// <summary>What a list shows of it: the first line, without the marks of agents' Markdown.</summary>
-    public string Preview => FirstLine(Kind == MessageKind.Customer ? Text : WithoutMarks(Text));
+    public string Preview => FirstLine(Kind == MessageKind.Customer ? Text : WithoutMarks(Text[..Math.Min(Text.Length, PreviewSource)]));
 
     /// <summary>The first line with words in it, cut to what a row can show.</summary>
     public static string FirstLine(string text)
@@ -104,8 +104,8 @@ public sealed class Message
             : null;
     }
 
-    private static string WithoutMarks(string markdown) =>
-        string.Concat(markdown.Take(PreviewSource).Where(letter => letter is not ('*' or '`' or '#' or '>')));
+    /// <summary>Agents' Markdown as a line of text shows it.</summary>
+    internal static string WithoutMarks(string markdown) => string.Concat(markdown.Where(letter => letter is not ('*' or '`' or '#' or '>')));
 
     /// <summary>Cuts without leaving half of a surrogate pair behind.</summary>
     private static string Cut(ReadOnlySpan<char> words) =>

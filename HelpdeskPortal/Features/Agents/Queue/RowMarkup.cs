@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Encodings.Web;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain.Tickets;
+using HelpdeskPortal.Platform;
 using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -23,9 +23,6 @@ internal sealed record RowPieces(MarkupString Lead, MarkupString Title, MarkupSt
 /// </remarks>
 internal sealed class RowMarkup
 {
-    /// <summary>Pieces kept to be shared; should there be more, they are gathered anew.</summary>
-    private const int MostKept = 20_000;
-
     // Reached by key while the row has the focus; twenty rows of three stops each would be a long way with Tab. They
     // lie over the row's end, but stand in the piece that changes least: a button keeps the focus when its row changes.
     private const string Actions =
@@ -42,7 +39,7 @@ internal sealed class RowMarkup
     private const string Unread = """<span class="row-unread"><span class="sr">Unread</span></span>""";
     private const string Read = """<span class="row-unread"></span>""";
 
-    private readonly ConcurrentDictionary<string, string> _kept = new(StringComparer.Ordinal);
+    private readonly SharedCopies<string> _shared = new(most: 20_000);
 
     public RowPieces Of(QueueEntry entry, RowWords words) => new(Lead(entry), Title(entry.Row), Rest(entry, words));
 
@@ -130,15 +127,7 @@ internal sealed class RowMarkup
         html.Append("<time data-age datetime=\"").Append(Moments.Machine(since)).Append("\"></time></span>");
     }
 
-    private MarkupString Keep(string markup)
-    {
-        if (_kept.Count >= MostKept)
-        {
-            _kept.Clear();
-        }
-
-        return new(_kept.GetOrAdd(markup, markup));
-    }
+    private MarkupString Keep(string markup) => new(_shared.Of(markup));
 
     // Names and subjects are what people typed: text, and never markup.
     private static string Text(string typed) => HtmlEncoder.Default.Encode(typed);
