@@ -46,7 +46,8 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
         await File.WriteAllBytesAsync(data.Database, await TestDatabase.Migrated, TestContext.Current.CancellationToken);
         if (app._options.OnSocket)
         {
-            app.UseKestrel(0);
+            // Not with a port: the factory would set it while the portal may be starting already.
+            app.UseKestrel();
             app.StartServer();
             app.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         }
@@ -110,7 +111,7 @@ internal sealed class PortalApp : WebApplicationFactory<Program>
         builder.UseEnvironment(_options.Environment);
         builder.UseContentRoot(ArchitectureTests.RepositoryRoot());
         builder.UseSetting("Database:Folder", _folder.FullName);
-        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "");
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, _options.OnSocket ? "http://127.0.0.1:0" : "");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         if (_options.Environment == Environments.Development)
         {
