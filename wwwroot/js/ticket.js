@@ -1,6 +1,9 @@
 // The ticket's page: where the conversation opens and how it stays still, what has been seen, keys, and long
 // messages. Blazor renders; nothing here changes what it rendered but classes it never writes again.
 
+import { printing } from "./print.js";
+import { snoozing } from "./snooze.js";
+
 const look = 400; // a message counts as seen once it has been on the screen for this long
 
 /** Begins on a rendered ticket. component has SeenAsync(messageId). */
@@ -85,7 +88,10 @@ export function start(root, component) {
     }
   }, { signal });
 
-  const keys = { r: "[data-mode=Reply]", n: "[data-mode=Note]", c: "[data-shortcut=c]", e: "[data-shortcut=e]", Escape: "[data-shortcut=back]" };
+  snoozing(root, signal, (until) => component.invokeMethodAsync("SnoozeAsync", until).catch(() => "This did not reach the portal. Try again."));
+  printing(root, signal, () => component.invokeMethodAsync("UnfoldAllAsync").catch(() => undefined));
+
+  const keys = { r: "[data-mode=Reply]", n: "[data-mode=Note]", c: "[data-shortcut=c]", e: "[data-shortcut=e]", z: ".ticket-snooze", Escape: "[data-shortcut=back]" };
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
     const isElsewhere = root.hasAttribute("data-pane") && !root.contains(document.activeElement);

@@ -14,6 +14,7 @@ public sealed class QueuePlanTests(LoadedDesk desk)
     [InlineData(QueueView.AllOpen, TicketSort.LongestWait, "IX_Tickets_Queue")]
     [InlineData(QueueView.Unassigned, TicketSort.LongestWait, "IX_Tickets_AssigneeQueue")]
     [InlineData(QueueView.Awaiting, TicketSort.LongestWait, "IX_Tickets_Queue")]
+    [InlineData(QueueView.Snoozed, TicketSort.LongestWait, "IX_Tickets_Queue")]
     [InlineData(QueueView.AllOpen, TicketSort.Newest, "IX_Tickets_OpenNewest")]
     [InlineData(QueueView.AllOpen, TicketSort.Updated, "IX_Tickets_OpenUpdated")]
     [InlineData(QueueView.AllOpen, TicketSort.Priority, "IX_Tickets_OpenPriority")]

@@ -11,7 +11,7 @@ public sealed class UndoTests
     private static readonly DateTimeOffset InTime = Now + Window - TimeSpan.FromTicks(1);
 
     public static TheoryData<string> Commands =>
-        ["claim", "release", "assign", "close", "reopen", "status", "status to closed", "status to open", "move", "move that releases", "priority", "mark", "unmark", "close while snoozed"];
+        ["claim", "release", "assign", "close", "reopen", "status", "status to closed", "status to open", "move", "move that releases", "priority", "mark", "unmark", "close while snoozed", "snooze", "snooze for longer", "wake"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -227,7 +227,7 @@ public sealed class UndoTests
         {
             "release" or "move that releases" or "mark" => TestTickets.Answered(),
             "reopen" or "status to open" => ClosedUnanswered(),
-            "close while snoozed" => Snoozed(),
+            "close while snoozed" or "snooze for longer" or "wake" => Snoozed(),
             _ => TestTickets.Awaiting(),
         };
         return (ticket, () => command switch
@@ -244,6 +244,8 @@ public sealed class UndoTests
             "move that releases" => ticket.MoveTo(Cast.Marek, Cast.Printers, Cast.Type(Cast.Servers), assigneeStays: false, Now, Policy),
             "priority" => ticket.SetPriority(Cast.Marek, Priority.Normal, Priority.High, Now, Policy),
             "mark" => ticket.MarkAwaiting(Cast.Marek, Now, Policy),
+            "snooze" or "snooze for longer" => ticket.Snooze(Cast.Marek, Now.AddDays(5), Now, Policy),
+            "wake" => ticket.Wake(Cast.Marek, Now, Policy),
             "unmark" => ticket.MarkNotAwaiting(Cast.Marek, Now, Policy),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "No such command."),
         });

@@ -24,7 +24,12 @@ internal static class GoneReason
             return $"Reopened{by}";
         }
 
-        if (row.IsSnoozed)
+        if (filter.View == QueueView.Snoozed && !row.IsSnoozed)
+        {
+            return row.LastEvent == TicketEventKind.CustomerWrote ? "The customer wrote" : "Back in the queue";
+        }
+
+        if (filter.View != QueueView.Snoozed && row.IsSnoozed)
         {
             return $"Snoozed{by}";
         }

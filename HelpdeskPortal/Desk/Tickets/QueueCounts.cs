@@ -10,9 +10,9 @@ namespace HelpdeskPortal.Desk.Tickets;
 public readonly record struct ViewCount(int Total, int Awaiting);
 
 /// <summary>The counts of one agent's views.</summary>
-public sealed record ViewCounts(ViewCount AllOpen, ViewCount Mine, ViewCount Unassigned, ViewCount Awaiting, ViewCount Late, IReadOnlyDictionary<int, ViewCount> Types)
+public sealed record ViewCounts(ViewCount AllOpen, ViewCount Mine, ViewCount Unassigned, ViewCount Awaiting, ViewCount Late, ViewCount Snoozed, IReadOnlyDictionary<int, ViewCount> Types)
 {
-    public static ViewCounts None { get; } = new(default, default, default, default, default, new Dictionary<int, ViewCount>());
+    public static ViewCounts None { get; } = new(default, default, default, default, default, default, new Dictionary<int, ViewCount>());
 
     public ViewCount Of(QueueView view, int? typeId = null) => view switch
     {
@@ -21,13 +21,14 @@ public sealed record ViewCounts(ViewCount AllOpen, ViewCount Mine, ViewCount Una
         QueueView.Unassigned => Unassigned,
         QueueView.Awaiting => Awaiting,
         QueueView.Late => Late,
+        QueueView.Snoozed => Snoozed,
         QueueView.Type => typeId is { } id && Types.TryGetValue(id, out var count) ? count : default,
         QueueView.Closed => default,
     };
 
     /// <summary>By content: a screen renders anew only when a number it shows has changed.</summary>
     public bool Same(ViewCounts other) =>
-        AllOpen == other.AllOpen && Mine == other.Mine && Unassigned == other.Unassigned && Awaiting == other.Awaiting && Late == other.Late
+        AllOpen == other.AllOpen && Mine == other.Mine && Unassigned == other.Unassigned && Awaiting == other.Awaiting && Late == other.Late && Snoozed == other.Snoozed
         && Types.Count == other.Types.Count && Types.All(type => other.Types.TryGetValue(type.Key, out var count) && count == type.Value);
 }
 
@@ -72,8 +73,8 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var agents = await Agents(db).ToListAsync(cancellation);
-        var open = await db.Tickets.AsNoTracking().Where(t => t.IsOpen && !t.IsSnoozed)
-            .Select(t => new { t.Id, t.TypeId, t.AssigneeId, t.IsAwaiting, t.LateAt, t.RequesterId })
+        var open = await db.Tickets.AsNoTracking().Where(t => t.IsOpen)
+            .Select(t => new { t.Id, t.TypeId, t.AssigneeId, t.IsAwaiting, t.IsSnoozed, t.LateAt, t.RequesterId })
             .ToListAsync(cancellation);
         lock (_lock)
         {
@@ -82,7 +83,7 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
             _cells.Clear();
             foreach (var t in open)
             {
-                Put(t.Id, new Cell(t.TypeId, t.AssigneeId, t.IsAwaiting, t.LateAt <= now, OwnOf(t.RequesterId)));
+                Put(t.Id, new Cell(t.TypeId, t.AssigneeId, t.IsAwaiting, t.LateAt <= now, t.IsSnoozed, OwnOf(t.RequesterId)));
             }
 
             Replace(_meanwhile, now);
@@ -109,7 +110,7 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
             return ViewCounts.None;
         }
 
-        Sum all = default, mine = default, unassigned = default, late = default;
+        Sum all = default, mine = default, unassigned = default, late = default, snoozed = default;
         var types = actor.Manages.ToDictionary(id => id, _ => default(Sum));
         lock (_lock)
         {
@@ -117,6 +118,12 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
             {
                 if (!actor.Manages.Contains(cell.TypeId) || cell.OwnOf == actor.PersonId)
                 {
+                    continue;
+                }
+
+                if (cell.IsSnoozed)
+                {
+                    snoozed.Add(cell, count);
                     continue;
                 }
 
@@ -144,6 +151,7 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
             unassigned.Count,
             new ViewCount(all.Count.Awaiting, all.Count.Awaiting),
             late.Count,
+            snoozed.Count,
             types.ToDictionary(type => type.Key, type => type.Value.Count));
     }
 
@@ -156,9 +164,9 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
         foreach (var row in rows)
         {
             Take(row.Id);
-            if (row is { IsOpen: true, IsSnoozed: false })
+            if (row.IsOpen)
             {
-                Put(row.Id, new Cell(row.TypeId, row.AssigneeId, row.IsAwaiting, row.IsLate(now), OwnOf(row.RequesterId)));
+                Put(row.Id, new Cell(row.TypeId, row.AssigneeId, row.IsAwaiting, row.IsLate(now), row.IsSnoozed, OwnOf(row.RequesterId)));
             }
         }
     }
@@ -185,7 +193,7 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
     }
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Cell(int TypeId, Guid? AssigneeId, bool IsAwaiting, bool IsLate, Guid? OwnOf);
+    private readonly record struct Cell(int TypeId, Guid? AssigneeId, bool IsAwaiting, bool IsLate, bool IsSnoozed, Guid? OwnOf);
 
     private struct Sum
     {

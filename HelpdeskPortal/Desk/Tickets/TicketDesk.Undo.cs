@@ -85,6 +85,10 @@ public sealed partial class TicketDesk
                 return await MoveAsync(db, actor, ticket, Number(line.After), before.TypeId, now, cancellation);
             case TicketEventKind.PriorityChanged:
                 return ticket.SetPriority(actor, Enum.Parse<Priority>(line.After!), before.Priority, now, policy);
+            case TicketEventKind.Snoozed when before.SnoozedUntil is null:
+                return ticket.Wake(actor, now, policy);
+            case TicketEventKind.Snoozed or TicketEventKind.Woke when before.SnoozedUntil is { } until:
+                return ticket.Snooze(actor, until, now, policy);
             case TicketEventKind.MarkedAwaiting:
                 return ticket.MarkNotAwaiting(actor, now, policy);
             case TicketEventKind.MarkedNotAwaiting:

@@ -10,6 +10,9 @@ public enum QueueView
     Unassigned,
     Awaiting,
     Late,
+
+    /// <summary>Open, and out of all other views until their time or a message of the customer's side.</summary>
+    Snoozed,
     Closed,
 
     /// <summary>The open tickets of one type: <see cref="TicketFilter.ViewTypeId"/>.</summary>

@@ -9,13 +9,16 @@ internal static class TicketFilterRules
     public static IQueryable<Ticket> Where(this IQueryable<Ticket> tickets, TicketFilter filter, Actor actor, DateTimeOffset now)
     {
         var me = actor.PersonId;
-        tickets = filter.View == QueueView.Closed
-            ? tickets.Where(t => !t.IsOpen)
-            : tickets.Where(t => t.IsOpen && !t.IsSnoozed);
+        tickets = filter.View switch
+        {
+            QueueView.Closed => tickets.Where(t => !t.IsOpen),
+            QueueView.Snoozed => tickets.Where(t => t.IsOpen && t.IsSnoozed),
+            QueueView.AllOpen or QueueView.Mine or QueueView.Unassigned or QueueView.Awaiting or QueueView.Late or QueueView.Type => tickets.Where(t => t.IsOpen && !t.IsSnoozed),
+        };
         tickets = tickets.Where(TicketAccess.InQueueOf(actor));
         tickets = filter.View switch
         {
-            QueueView.AllOpen or QueueView.Closed => tickets,
+            QueueView.AllOpen or QueueView.Snoozed or QueueView.Closed => tickets,
             QueueView.Mine => tickets.Where(t => t.AssigneeId == me),
             QueueView.Unassigned => tickets.Where(t => t.AssigneeId == null),
             QueueView.Awaiting => tickets.Where(t => t.IsAwaiting),
@@ -58,10 +61,10 @@ internal static class TicketFilterRules
 
     public static bool Takes(this TicketFilter filter, TicketRow row, Actor actor, DateTimeOffset now) =>
         TicketAccess.IsInQueueOf(actor, row)
-        && (filter.View == QueueView.Closed ? !row.IsOpen : row is { IsOpen: true, IsSnoozed: false })
+        && (filter.View == QueueView.Closed ? !row.IsOpen : row.IsOpen && row.IsSnoozed == (filter.View == QueueView.Snoozed))
         && filter.View switch
         {
-            QueueView.AllOpen or QueueView.Closed => true,
+            QueueView.AllOpen or QueueView.Snoozed or QueueView.Closed => true,
             QueueView.Mine => row.AssigneeId == actor.PersonId,
             QueueView.Unassigned => row.AssigneeId is null,
             QueueView.Awaiting => row.IsAwaiting,

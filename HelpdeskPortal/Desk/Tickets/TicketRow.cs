@@ -46,6 +46,8 @@ public sealed record TicketRow : ITicketFacts
 
     public required bool IsSnoozed { get; init; }
 
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
     public required bool IsAwaiting { get; init; }
 
     public required DateTimeOffset? AwaitingSince { get; init; }

@@ -30,6 +30,7 @@ internal static class TicketRows
             AssigneeName = assignee.Name,
             IsOpen = t.IsOpen,
             IsSnoozed = t.IsSnoozed,
+            SnoozedUntil = t.SnoozedUntil,
             IsAwaiting = t.IsAwaiting,
             AwaitingSince = t.AwaitingSince,
             LateAt = t.LateAt,

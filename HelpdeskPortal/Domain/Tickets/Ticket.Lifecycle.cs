@@ -100,10 +100,16 @@ public sealed partial class Ticket
             return Refusal.Invalid(nameof(until), "Choose a time to come.");
         }
 
+        if (SnoozedUntil == until)
+        {
+            return null;
+        }
+
+        var found = Found(now, policy);
         IsSnoozed = true;
         SnoozedUntil = until;
         Record(TicketEventKind.Snoozed, actor, now, after: until.ToString("O", CultureInfo.InvariantCulture));
-        Changed(now, policy);
+        ChangedUndoably(found, actor, now, policy);
         return null;
     }
 
@@ -116,8 +122,9 @@ public sealed partial class Ticket
 
         if (IsSnoozed)
         {
+            var found = Found(now, policy);
             EndSnooze(actor, now);
-            Changed(now, policy);
+            ChangedUndoably(found, actor, now, policy);
         }
 
         return null;

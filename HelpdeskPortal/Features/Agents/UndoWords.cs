@@ -13,6 +13,8 @@ internal static class UndoWords
         TicketEventKind.StatusChanged => "Status changed",
         TicketEventKind.Assigned => "Assigned",
         TicketEventKind.Moved => "Moved",
+        TicketEventKind.Snoozed => "Snoozed",
+        TicketEventKind.Woke => "Back in the queue",
         _ => null,
     };
 
@@ -24,6 +26,8 @@ internal static class UndoWords
         TicketEventKind.Closed => "Reopen",
         TicketEventKind.Reopened => "Close again",
         TicketEventKind.Moved => "Move back",
+        TicketEventKind.Snoozed => "Back as it was",
+        TicketEventKind.Woke => "Snooze again",
         TicketEventKind.MarkedAwaiting => "Mark as not awaiting",
         TicketEventKind.MarkedNotAwaiting => "Mark as awaiting",
         _ => "Set it back",
@@ -36,6 +40,8 @@ internal static class UndoWords
         TicketEventKind.Closed => "Reopened",
         TicketEventKind.Reopened => "Closed again",
         TicketEventKind.Moved => "Moved back",
+        TicketEventKind.Snoozed => "Back as it was",
+        TicketEventKind.Woke => "Snoozed again",
         TicketEventKind.MarkedAwaiting => "Marked as not awaiting",
         TicketEventKind.MarkedNotAwaiting => "Marked as awaiting",
         _ => "Set back",

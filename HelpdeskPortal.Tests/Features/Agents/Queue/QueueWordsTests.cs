@@ -13,6 +13,7 @@ public sealed class QueueWordsTests
     [InlineData(QueueView.Unassigned)]
     [InlineData(QueueView.Awaiting)]
     [InlineData(QueueView.Late)]
+    [InlineData(QueueView.Snoozed)]
     [InlineData(QueueView.Closed)]
     [InlineData(QueueView.Type)]
     public void Every_empty_view_has_words_and_a_way_to_another_list(QueueView view)

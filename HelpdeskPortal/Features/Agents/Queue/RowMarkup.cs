@@ -79,6 +79,12 @@ internal sealed class RowMarkup
 
     private static void AppendSignals(StringBuilder html, TicketRow row, RowWords words)
     {
+        if (row.SnoozedUntil is { } until)
+        {
+            html.Append("<span class=\"row-until\"><i class=\"icon icon-16 i-snooze\" aria-hidden=\"true\"></i><span class=\"sr\">Snoozed until</span><time data-local datetime=\"")
+                .Append(Moments.Machine(until)).Append("\"></time></span>");
+        }
+
         if (row.Priority == Priority.High)
         {
             html.Append("<span class=\"priority is-high\"><i class=\"icon icon-16 i-flag\" aria-hidden=\"true\"></i>High</span>");

@@ -49,6 +49,8 @@ public static class EventWords
         nameof(TicketEventKind.Reopened) => "the reopening",
         nameof(TicketEventKind.Moved) => "the move",
         nameof(TicketEventKind.PriorityChanged) => "the change of priority",
+        nameof(TicketEventKind.Snoozed) => "the snooze",
+        nameof(TicketEventKind.Woke) => "the end of the snooze",
         nameof(TicketEventKind.MarkedAwaiting) or nameof(TicketEventKind.MarkedNotAwaiting) => "the mark",
         _ => "it",
     };

@@ -132,6 +132,8 @@ public sealed partial class TicketHead : ComponentBase
 
     private Task MarkNotAwaitingAsync() => Do((actor, desk, id) => desk.MarkNotAwaitingAsync(actor, id));
 
+    private Task WakeAsync() => Do((actor, desk, id) => desk.WakeAsync(actor, id));
+
     private Task ReleaseAsync() => Do((actor, desk, id) => desk.ReleaseAsync(actor, id));
 
     private async Task Do(Func<Actor, TicketDesk, long, Task<Outcome>> command)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using HelpdeskPortal.Desk.Tickets;
+using HelpdeskPortal.Domain;
 using HelpdeskPortal.Live;
 using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components;
@@ -35,6 +37,24 @@ public sealed partial class TicketView
             await Marks.MarkAsync(await Current.GetAsync(), page.Id, messageId);
         }
     }
+
+    /// <param name="until">From the browser, which knows the viewer's zone: a moment with its offset.</param>
+    /// <returns>What is wrong with the time; null where it is snoozed, or was refused for another reason that is said elsewhere.</returns>
+    [JSInvokable]
+    public async Task<string?> SnoozeAsync(string until)
+    {
+        if (_page is not { Id: var ticketId } || !DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+        {
+            return "Choose a day and a time.";
+        }
+
+        var refusal = await RunAsync((actor, desk) => desk.SnoozeAsync(actor, ticketId, at.ToUniversalTime()));
+        return refusal is { Kind: RefusalKind.Invalid } ? refusal.Message : null;
+    }
+
+    /// <summary>Paper holds all messages, however many.</summary>
+    [JSInvokable]
+    public Task UnfoldAllAsync() => UnfoldAsync();
 
     /// <summary>Undoes what was done last in this window, on this ticket or another.</summary>
     [JSInvokable]

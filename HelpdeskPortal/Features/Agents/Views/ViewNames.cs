@@ -14,6 +14,7 @@ internal static class ViewNames
         (QueueView.Unassigned, "i-person_off"),
         (QueueView.Awaiting, "i-mark_email_unread"),
         (QueueView.Late, "i-schedule"),
+        (QueueView.Snoozed, "i-snooze"),
         (QueueView.Closed, "i-check_circle"),
     ];
 
@@ -26,6 +27,7 @@ internal static class ViewNames
         QueueView.Unassigned => "Unassigned",
         QueueView.Awaiting => "Awaiting agent",
         QueueView.Late => "Late",
+        QueueView.Snoozed => "Snoozed",
         QueueView.Closed => "Closed",
         QueueView.Type => typeId is { } id ? catalogue.Type(id)?.Name ?? "Unknown type" : "Unknown type",
     };
