@@ -3,6 +3,7 @@ using HelpdeskPortal.Desk;
 using HelpdeskPortal.Features.Accounts;
 using HelpdeskPortal.Features.Agents;
 using HelpdeskPortal.Features.Drafts;
+using HelpdeskPortal.Features.Presence;
 using HelpdeskPortal.Shell;
 using HelpdeskPortal.Shell.CommandLine;
 
@@ -25,6 +26,7 @@ static WebApplication Compose(string[] arguments)
     app.MapShell();
     app.MapAccounts();
     app.MapDrafts();
+    app.MapPresence();
 
     return app;
 }

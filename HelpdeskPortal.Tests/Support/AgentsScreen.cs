@@ -29,7 +29,7 @@ internal sealed class AgentsScreen : BunitContext
         Services.AddMudServices();
         Share<QueueQueries>(desk).Share<PeopleQueries>(desk).Share<CatalogueStore>(desk).Share<QueueCounts>(desk).Share<LiveQueue>(desk)
             .Share<SettingsStore>(desk).Share<TicketDesk>(desk).Share<Actors>(desk).Share<SeenFeed>(desk).Share<PortalFeed>(desk)
-            .Share<SearchQueries>(desk);
+            .Share<SearchQueries>(desk).Share<TicketPresence>(desk).Share<PresenceFeed>(desk);
         Services.AddSingleton<TimeProvider>(desk.Database.Clock);
         Services.AddScoped<ScreenPulse>().AddAgents().AddScoped<CurrentActor>();
 

@@ -37,6 +37,8 @@ internal sealed class SignedInScreen : BunitContext
         Share<SettingsStore>();
         Share<PortalFeed>();
         Share<SeenFeed>();
+        Share<TicketPresence>();
+        Share<PresenceFeed>();
         Share<TimeProvider>();
 
         // Last: from here on no service can be added.

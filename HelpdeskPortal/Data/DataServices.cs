@@ -17,6 +17,7 @@ internal static class DataServices
         services.AddValidatedOptions<DatabaseOptions>(DatabaseOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<TicketFeed>().AddSingleton<PortalFeed>().AddSingleton<SeenFeed>().AddSingleton<SignInEnded>();
+        services.AddSingleton<PresenceFeed>().AddSingleton<PresenceBook>();
         services.AddSingleton<DataFolder>();
         services.AddSingleton<WriteGate>().AddSingleton<AnnounceCommitted>();
         services.AddSingleton<RefuseUngatedWrites>().AddSingleton<ConnectionPragmas>();

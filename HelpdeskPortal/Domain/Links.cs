@@ -17,6 +17,7 @@ public static class Links
     public const string DemoSignIn = "/sign-in/demo";
     public const string Settings = "/administration/settings";
     public const string Drafts = "/drafts";
+    public const string Presence = "/presence";
     public const string NotFound = "/not-found";
     public const string Error = "/error";
     public const string Status = "/status";

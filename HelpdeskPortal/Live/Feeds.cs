@@ -5,6 +5,9 @@ namespace HelpdeskPortal.Live;
 /// <summary>Ids of tickets of which something was committed.</summary>
 public sealed class TicketFeed(ILogger<TicketFeed> logger) : Feed<long>(logger);
 
+/// <summary>Ids of tickets on which somebody came, went, or began or ceased to write.</summary>
+public sealed class PresenceFeed(ILogger<PresenceFeed> logger) : Feed<long>(logger);
+
 /// <summary>What else open screens follow.</summary>
 public enum PortalChange
 {

@@ -5,6 +5,7 @@ import { Draft } from "./drafts.js";
 import { KeptMode } from "./composer-mode.js";
 import { Preview } from "./composer-preview.js";
 import { format } from "./markdown-tools.js";
+import { Presence } from "./presence.js";
 
 const answerWithin = 15_000;
 
@@ -30,6 +31,7 @@ export function start(root, component) {
   const leaving = new AbortController();
   const { signal } = leaving;
   const kept = new KeptMode(root);
+  const presence = new Presence(root);
   let mode = boxes[0].dataset.box;
   let sending = false;
   let stopped = false;
@@ -165,6 +167,7 @@ export function start(root, component) {
       }
     }
 
+    presence.rest();
     try {
       await current.renew();
     } catch {
@@ -286,6 +289,7 @@ export function start(root, component) {
     stop() {
       stopped = true;
       leaving.abort();
+      presence.stop();
       for (const one of drafts.values()) {
         one.stop();
       }

@@ -146,6 +146,21 @@ internal static class AccessCalls
                 return AccessAnswer.Has(await c.Helpdesk.Database.ReadAsync(db => db.Seen.AnyAsync(seen => seen.TicketId == c.TicketId && seen.PersonId == c.Actor.PersonId, Cancellation)));
             },
 
+            ["TicketPresence.BeatAsync"] = async c =>
+                AccessAnswer.Of(await c.Get<TicketPresence>().BeatAsync(c.Actor, c.TicketId, Guid.NewGuid(), DraftKind.Customer, Cancellation)),
+            ["TicketPresence.On"] = async c =>
+            {
+                await WriteNotesAsync(c);
+                var others = c.Get<TicketPresence>().On(c.Actor, c.TicketId, await c.Get<TicketQueries>().RoleAsync(c.Actor, c.Number, Cancellation));
+                return AccessAnswer.Has(others.Count > 0, others);
+            },
+            ["TicketPresence.Leave"] = async c =>
+            {
+                var (marek, _) = await WriteNotesAsync(c);
+                c.Get<TicketPresence>().Leave(c.Actor, marek);
+                return AccessAnswer.Has(c.Get<TicketPresence>().On(Cast.Ruth, c.TicketId, TicketRole.Agent).All(here => here.PersonId != Cast.Marek.PersonId));
+            },
+
             ["PeopleQueries.AgentsOfTypeAsync"] = c => NamesAsync(Cast.Marek, c.Get<PeopleQueries>().AgentsOfTypeAsync(c.Actor, Cast.Printers, Cancellation)),
             ["PeopleQueries.AgentsOfAllAsync"] = c => NamesAsync(Cast.Marek, c.Get<PeopleQueries>().AgentsOfAllAsync(c.Actor, [Cast.Printers], Cancellation)),
             ["PeopleQueries.FellowAgentsAsync"] = c => NamesAsync(Cast.Marek, c.Get<PeopleQueries>().FellowAgentsAsync(c.Actor, Cancellation)),
@@ -205,6 +220,15 @@ internal static class AccessCalls
         var done = await c.Desk.CloseAsync(Cast.Marek, c.TicketId, Cancellation);
         await c.MarkReadyAsync();
         return [done.Undo! with { Subject = "", Number = c.Number }];
+    }
+
+    /// <summary>Two agents of the ticket, so that each of them sees the other.</summary>
+    private static async Task<(Guid Marek, Guid Ruth)> WriteNotesAsync(AccessCase c)
+    {
+        var (marek, ruth) = (Guid.NewGuid(), Guid.NewGuid());
+        Assert.Null((await c.Get<TicketPresence>().BeatAsync(Cast.Marek, c.TicketId, marek, DraftKind.Note, Cancellation)).Refused);
+        Assert.Null((await c.Get<TicketPresence>().BeatAsync(Cast.Ruth, c.TicketId, ruth, DraftKind.Note, Cancellation)).Refused);
+        return (marek, ruth);
     }
 
     /// <summary>Somebody nobody knows yet: a call that is refused must not have added them.</summary>

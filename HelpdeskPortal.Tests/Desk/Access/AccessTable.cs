@@ -84,6 +84,10 @@ internal static class AccessTable
         Drafts.WasSentAsync               -     -     -     yes   -     -     -     -     -     -
         Drafts.SaveAsync                  yes   yes   yes   yes   404   yes   yes   404   yes   404
         SeenMarks.MarkAsync               yes   yes   yes   yes   -     yes   yes   -     yes   -
+        # Marek and Ruth write a note there: agents know it, and to everybody else it is nobody. The window that leaves is Marek's
+        TicketPresence.BeatAsync          yes   yes   yes   yes   404   yes   no    404   yes   404
+        TicketPresence.On                 -     -     -     yes   -     yes   -     -     -     -
+        TicketPresence.Leave              -     -     -     yes   -     -     -     -     -     -
         # People: agents of Printers by those of Printers; a person with an account by every agent
         PeopleQueries.AgentsOfTypeAsync   -     yes   -     yes   -     yes   -     -     -     -
         PeopleQueries.AgentsOfAllAsync    -     yes   -     yes   -     yes   -     -     -     -

@@ -89,8 +89,8 @@ public sealed class EndpointMatrixTests
         {
             var method = endpoint.StartsWith("PUT", StringComparison.Ordinal) ? HttpMethod.Put : HttpMethod.Post;
             var request = Request(method, Path(endpoint, tickets["requester"].Number, Guid.NewGuid(), tickets["requester"].Id));
-            request.Content = endpoint.Contains("/drafts", StringComparison.Ordinal)
-                ? new StringContent("""{"text":"x","kind":"Reply"}""", Encoding.UTF8, "application/json")
+            request.Content = endpoint.Contains("/drafts", StringComparison.Ordinal) || endpoint == "POST /presence"
+                ? new StringContent("""{"text":"x","kind":"Reply","window":"5f0c8c53-2d5a-4f0e-9d0a-0d3c2b6a7e11"}""", Encoding.UTF8, "application/json")
                 : new FormUrlEncodedContent([KeyValuePair.Create("_handler", "sign-in"), KeyValuePair.Create("person", Cast.Ana.Id().ToString())]);
 
             Assert.True((await visitor.SendAsync(request)).Status == HttpStatusCode.BadRequest, endpoint);
@@ -192,6 +192,7 @@ public sealed class EndpointMatrixTests
         {
             "POST /sign-out" => Request(HttpMethod.Post, path),
             "POST /sign-in/demo" => Request(HttpMethod.Post, path),
+            "POST /presence" => Request(HttpMethod.Post, path),
             "POST /drafts/preview" => Request(HttpMethod.Post, path),
             "PUT /drafts/{id:guid}" => Request(HttpMethod.Put, path),
             "* /_blazor/negotiate" or "* /_blazor/disconnect/" => Request(HttpMethod.Post, path),
@@ -204,7 +205,9 @@ public sealed class EndpointMatrixTests
             var token = new HtmlParser().ParseDocument((await visitor.GetAsync(page)).Text).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
             request.Headers.Add("RequestVerificationToken", token);
             request.Headers.Add("Origin", app.Address.GetLeftPart(UriPartial.Authority));
-            request.Content = endpoint.Contains("/drafts", StringComparison.Ordinal)
+            request.Content = endpoint == "POST /presence"
+                ? new StringContent(JsonSerializer.Serialize(new { window = Guid.NewGuid(), ticket = ticket.Id, writing = "Customer" }), Encoding.UTF8, "application/json")
+                : endpoint.Contains("/drafts", StringComparison.Ordinal)
                 ? new StringContent(JsonSerializer.Serialize(new { kind = "Customer", ticketId = ticket.Id, version = 0, text = "Half a" }), Encoding.UTF8, "application/json")
                 : new FormUrlEncodedContent([KeyValuePair.Create("person", Cast.Ana.Id().ToString()), KeyValuePair.Create("__RequestVerificationToken", token)]);
         }

@@ -35,6 +35,7 @@ internal static class EndpointTable
         GET /drafts/{id:guid}              401        404        404        404        200          404     404          404      404
         PUT /drafts/{id:guid}              401        200        200        200        200          404     200          200      404
         POST /drafts/preview               401        200        200        200        200          200     200          200      200
+        POST /presence                     401        204        204        204        204          404     204          404      404
         # circuits: the guard of the hub says who may start, join or resume one (CircuitGuardTests)
         * /_blazor/negotiate               200        200        200        200        200          200     200          200      200
         * /_blazor                         400        400        400        400        400          400     400          400      400

@@ -145,6 +145,22 @@ public sealed partial class QueueList(Action wake) : ILiveScreen
         wake();
     }
 
+    /// <summary>Somebody came to tickets, went, or began or ceased to write: the rows say so where they stand.</summary>
+    public void OfferPresence(IReadOnlyList<long> ticketIds)
+    {
+        lock (_lock)
+        {
+            if (_isDirty || _isReading || !ticketIds.Any(_shown.Contains))
+            {
+                return;
+            }
+
+            _isDirty = true;
+        }
+
+        wake();
+    }
+
     /// <summary>Takes in what has arrived. On the circuit's dispatcher, once for each render.</summary>
     public void Apply(DateTimeOffset now)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain.Tickets;
+using HelpdeskPortal.Live;
 
 namespace HelpdeskPortal.Features.Portal;
 
@@ -23,6 +24,14 @@ internal static class CustomerWords
     /// <summary>"Rosa and Ivo", "Rosa, Ivo and Ana".</summary>
     public static string List(IReadOnlyList<string> names) =>
         names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+
+    /// <summary>Who of the desk writes an answer now; empty if nobody does.</summary>
+    public static string Writing(IReadOnlyList<Here> writers) => writers.Count switch
+    {
+        0 => "",
+        1 => $"{writers[0].Name} is writing an answer…",
+        _ => $"{List([.. writers.Select(writer => writer.Name)])} are writing an answer…",
+    };
 
     private static string Of(TicketRole role, StatusCategory category, string statusName, string? assignee) => category switch
     {

@@ -1,5 +1,6 @@
 using AngleSharp.Html.Parser;
 using HelpdeskPortal.Desk.Tickets;
+using HelpdeskPortal.Live;
 using HelpdeskPortal.Support;
 
 namespace HelpdeskPortal.Features.Agents.Queue;
@@ -28,7 +29,10 @@ public class RowMarkupTests
     public void T39_Whatever_people_typed_comes_out_as_text(string typed)
     {
         var row = Rows.Waiting(1) with { Subject = typed, LastLine = typed, RequesterName = typed, AssigneeId = Cast.Marek.PersonId, AssigneeName = typed };
-        var words = new RowWords(typed, "teal", typed, IsMine: true, IsLate: true);
+        var words = new RowWords(typed, "teal", typed, IsMine: true, IsLate: true)
+        {
+            Here = [new Here(Guid.NewGuid(), typed, IsAgent: true, Doing.WritingReply), new Here(Guid.NewGuid(), typed, IsAgent: false, Doing.Viewing)],
+        };
         var markup = new RowMarkup();
         foreach (var entry in new[] { new QueueEntry(row, IsUnread: true), new QueueEntry(row, IsUnread: true) { Gone = typed } })
         {
@@ -44,6 +48,7 @@ public class RowMarkupTests
             Assert.Equal(shown, page.QuerySelector(".row-who")!.TextContent);
             Assert.Equal(shown, page.QuerySelector(".type .cut")!.TextContent);
             Assert.Equal($"Assignee: {shown}", page.QuerySelector(".initials")!.GetAttribute("title"));
+            Assert.Equal(entry.Gone is null ? [$"{shown} is writing a reply", $"{shown}, customer, is here"] : [], page.QuerySelectorAll(".here").Select(ring => ring.GetAttribute("title")));
             Assert.Equal(shown, page.QuerySelector(entry.Gone is null ? ".status" : ".row-reason")!.TextContent);
         }
     }

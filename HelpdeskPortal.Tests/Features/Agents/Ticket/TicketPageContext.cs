@@ -28,6 +28,7 @@ internal sealed class TicketPageContext : BunitContext
         {
             typeof(TicketQueries), typeof(QueueQueries), typeof(PeopleQueries), typeof(PersonalSettings), typeof(SeenMarks),
             typeof(CatalogueStore), typeof(Actors), typeof(LiveQueue), typeof(PortalFeed),
+            typeof(TicketPresence), typeof(PresenceFeed),
         })
         {
             Services.AddSingleton(service, database.Services.GetRequiredService(service));

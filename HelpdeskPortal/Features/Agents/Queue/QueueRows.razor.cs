@@ -2,6 +2,7 @@ using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Desk.Types;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
+using HelpdeskPortal.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace HelpdeskPortal.Features.Agents.Queue;
@@ -34,6 +35,10 @@ public sealed partial class QueueRows : ComponentBase
 
     [Parameter]
     public bool IsBusy { get; set; }
+
+    /// <summary>Who is on the ticket of a row, without the viewer.</summary>
+    [Parameter]
+    public Func<TicketRow, IReadOnlyList<Here>> Here { get; set; } = static _ => [];
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -86,7 +91,10 @@ public sealed partial class QueueRows : ComponentBase
     {
         var row = entry.Row;
         var type = Catalogue.Type(row.TypeId);
-        var words = new RowWords(type?.Name ?? "", type?.Colour, StatusName(row), row.AssigneeId == Me.PersonId, row.IsLate(_now));
+        var words = new RowWords(type?.Name ?? "", type?.Colour, StatusName(row), row.AssigneeId == Me.PersonId, row.IsLate(_now))
+        {
+            Here = entry.Gone is null ? Here(row) : [],
+        };
         if (_drawn.TryGetValue(row.Id, out var drawn) && ReferenceEquals(drawn.Entry, entry) && drawn.Words == words)
         {
             return drawn.Pieces;

@@ -1,4 +1,5 @@
 using HelpdeskPortal.Desk.Tickets;
+using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Live;
 using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,7 @@ public sealed partial class QueueScreen
     private ScreenPulse.Part? _part;
     private IDisposable? _seen;
     private IDisposable? _news;
+    private IDisposable? _presence;
     private ITimer? _sweep;
     private volatile bool _isSweepDue;
     private QueueRows? _rows;
@@ -30,6 +32,12 @@ public sealed partial class QueueScreen
     public required PortalFeed PortalFeed { get; init; }
 
     [Inject]
+    public required PresenceFeed PresenceFeed { get; init; }
+
+    [Inject]
+    public required TicketPresence Presence { get; init; }
+
+    [Inject]
     public required TimeProvider Clock { get; init; }
 
     private void StartLiving()
@@ -42,6 +50,7 @@ public sealed partial class QueueScreen
         _part = Pulse.Join(wake => _list = new QueueList(wake), TakeIn);
         _seen = SeenFeed.Subscribe(OnSeen);
         _news = PortalFeed.Subscribe(OnNews);
+        _presence = PresenceFeed.Subscribe(OnPresence);
         _sweep = Clock.CreateTimer(_ => SweepNow(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -50,6 +59,7 @@ public sealed partial class QueueScreen
         _part?.Dispose();
         _seen?.Dispose();
         _news?.Dispose();
+        _presence?.Dispose();
         _sweep?.Dispose();
     }
 
@@ -98,6 +108,16 @@ public sealed partial class QueueScreen
 
         return Task.CompletedTask;
     }
+
+    private Task OnPresence(IReadOnlyList<long> ticketIds)
+    {
+        _list.OfferPresence(ticketIds);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What may no longer stand in this queue keeps its row for a moment, but says nothing new.</summary>
+    private IReadOnlyList<Here> HereOn(TicketRow row) =>
+        _actor is { } actor && TicketAccess.IsInQueueOf(actor, row) ? Presence.On(actor, row.Id, TicketRole.Agent) : [];
 
     // Other types, other rights: what may stand in the list is decided anew.
     private Task OnNews(IReadOnlyList<PortalChange> news)

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain.Tickets;
+using HelpdeskPortal.Live;
 using HelpdeskPortal.Platform;
 using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components;
@@ -10,7 +12,11 @@ namespace HelpdeskPortal.Features.Agents.Queue;
 
 /// <summary>What a row says besides its ticket: the words and the colour that the viewer's screen gives it.</summary>
 /// <param name="Status">Null where it says no more than the view does.</param>
-internal readonly record struct RowWords(string Type, string? TypeColour, string? Status, bool IsMine, bool IsLate);
+internal readonly record struct RowWords(string Type, string? TypeColour, string? Status, bool IsMine, bool IsLate)
+{
+    /// <summary>Others who are on the ticket. The same list while nothing changed, so that words can be compared.</summary>
+    public IReadOnlyList<Here> Here { get; init; } = [];
+}
 
 /// <summary>The pieces of finished markup of one row, in their order; the title's stands inside the row's link.</summary>
 internal sealed record RowPieces(MarkupString Lead, MarkupString Title, MarkupString Rest);
@@ -38,6 +44,8 @@ internal sealed class RowMarkup
     private const string NoCheck = """<label class="row-check"><input class="check" type="checkbox" tabindex="-1" aria-label="Select" disabled></label>""";
     private const string Unread = """<span class="row-unread"><span class="sr">Unread</span></span>""";
     private const string Read = """<span class="row-unread"></span>""";
+
+    private const string Dots = """<span class="here-dots"><i></i><i></i><i></i></span>""";
 
     private readonly SharedCopies<string> _shared = new(most: 20_000);
 
@@ -97,6 +105,26 @@ internal sealed class RowMarkup
         if (words.Status is { } status)
         {
             html.Append("<span class=\"status\">").Append(Text(status)).Append("</span>");
+        }
+
+        AppendHere(html, words.Here);
+    }
+
+    /// <summary>A ring for who is here, stretched by three dots for who writes; beyond two only how many more.</summary>
+    private static void AppendHere(StringBuilder html, IReadOnlyList<Here> here)
+    {
+        const int Shown = 2;
+        foreach (var person in PresenceWords.WritersFirst(here).Take(Shown))
+        {
+            var words = Text(PresenceWords.Of(person));
+            html.Append("<span class=\"").Append(PresenceWords.RingClass(person)).Append("\" role=\"img\" aria-label=\"").Append(words)
+                .Append("\" title=\"").Append(words).Append("\">").Append(Text(PersonInitials.Of(person.Name)))
+                .Append(person.Doing == Doing.Viewing ? "" : Dots).Append("</span>");
+        }
+
+        if (here.Count > Shown)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<span class=\"here\" role=\"img\" aria-label=\"{here.Count - Shown} more are here\">+{here.Count - Shown}</span>");
         }
     }
 

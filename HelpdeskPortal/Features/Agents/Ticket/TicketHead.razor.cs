@@ -22,6 +22,10 @@ public sealed partial class TicketHead : ComponentBase
     [Parameter, EditorRequired]
     public required string BackLink { get; set; }
 
+    /// <summary>Who reads it; others who are here stand beside the number.</summary>
+    [Parameter]
+    public Actor? Me { get; set; }
+
     [Parameter]
     public bool IsPane { get; set; }
 
