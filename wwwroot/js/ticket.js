@@ -1,6 +1,8 @@
 // The ticket's page: where the conversation opens and how it stays still, what has been seen, keys, and long
 // messages. Blazor renders; nothing here changes what it rendered but classes it never writes again.
 
+import { SeenPlace } from "./seen-place.js";
+
 const look = 400; // a message counts as seen once it has been on the screen for this long
 
 /** Begins on a rendered ticket. component has SeenAsync(messageId). */
@@ -84,6 +86,10 @@ export function start(root, component) {
       button.hidden = true;
     }
   }, { signal });
+
+  // Asked when a reply is sent: how far this window has shown what came.
+  const places = new SeenPlace(scroller, list, signal);
+  root.addEventListener("composer-send", (event) => { event.detail.shownUpTo = String(places.upTo()); }, { signal });
 
   const keys = { r: "[data-mode=Reply]", n: "[data-mode=Note]", c: "[data-shortcut=c]", e: "[data-shortcut=e]", Escape: "[data-shortcut=back]" };
   document.addEventListener("keydown", (event) => {

@@ -34,7 +34,7 @@ public sealed class LateWorkerTests : IAsyncLifetime
 
             return Task.CompletedTask;
         });
-        _worker = new LateWorker(_desk.Database.Databases, _desk.Desk, _desk.Database.Get<TicketFeed>(), _desk.Database.Clock, NullLogger<LateWorker>.Instance);
+        _worker = new LateWorker(_desk.Database.Databases, _desk.Desk, _desk.Database.Get<ReplyClock>(), _desk.Database.Get<TicketFeed>(), _desk.Database.Clock, NullLogger<LateWorker>.Instance);
     }
 
     public async ValueTask DisposeAsync()
