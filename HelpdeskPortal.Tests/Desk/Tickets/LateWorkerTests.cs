@@ -52,8 +52,9 @@ public sealed class LateWorkerTests : IAsyncLifetime
         var answered = await _desk.TicketOfAsync(Cast.Olga);
         Assert.Null((await _desk.ReplyAsync(Cast.Marek, answered)).Refused);
         await HeardAsync();
+        Assert.Equal([answered], await AfterAsync(TimeSpan.FromSeconds(10)));
 
-        Assert.Empty(await AfterAsync(TimeSpan.FromMinutes(90) - TimeSpan.FromTicks(1)));
+        Assert.Empty(await AfterAsync(TimeSpan.FromMinutes(90) - TimeSpan.FromSeconds(10) - TimeSpan.FromTicks(1)));
         Assert.Equal([first], await AfterAsync(TimeSpan.FromTicks(1)));
         Assert.Empty(await AfterAsync(TimeSpan.FromSeconds(5)));
         Assert.Equal([second], await AfterAsync(TimeSpan.FromMinutes(30)));
