@@ -1,4 +1,5 @@
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Settings;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Support;
 using HelpdeskPortal.Support.Browser;
@@ -77,6 +78,7 @@ public sealed class LiveQueueTests(ChromiumFixture chromium)
     public async Task T03_A_customer_sees_the_agents_answer_come_and_never_a_note()
     {
         await using var app = await PortalApp.StartAsync(new PortalAppOptions { OnSocket = true });
+        await app.SetAsync(new TicketSettings { UndoSeconds = 1 });
         var ticket = await app.Steps.TicketOfAsync(Cast.Ana);
         var number = (await app.Steps.ReadAsync(ticket)).Number;
         await using var ana = await PortalWindow.OpenAsync(chromium, app, Cast.Ana, Links.MyTicket(number));

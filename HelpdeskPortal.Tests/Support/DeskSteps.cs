@@ -40,7 +40,7 @@ internal sealed class DeskSteps(IServiceProvider services)
     }
 
     public async Task<Outcome> ReplyAsync(Actor agent, long ticketId, string text = "Please try again.", ReplyThen then = ReplyThen.Nothing) =>
-        await Desk.ReplyAsync(agent, ticketId, await DraftAsync(agent, DraftKind.Reply, ticketId, text), then, Cancellation);
+        await Desk.ReplyAsync(agent, ticketId, await DraftAsync(agent, DraftKind.Reply, ticketId, text), then, null, Cancellation);
 
     public async Task<Outcome<Written>> WriteAsync(Actor customer, long ticketId, string text = "It jams again.") =>
         await Desk.WriteAsCustomerAsync(customer, ticketId, await DraftAsync(customer, DraftKind.Customer, ticketId, text), Cancellation);

@@ -26,7 +26,11 @@ internal sealed record FoldedTicket(int StatusId, Guid? AssigneeId, bool IsAwait
         var standing = new List<TicketEvent>();
         foreach (var line in events.OrderBy(line => line.Place))
         {
-            if (line.Undoes is { } first)
+            if (line is { Kind: TicketEventKind.ReplyTakenBack, Undoes: { } reply, Undo: { } found })
+            {
+                standing.RemoveAll(other => other.Place >= reply && other.Place <= found.Last);
+            }
+            else if (line.Undoes is { } first)
             {
                 standing.RemoveAll(other => other.Place >= first);
             }

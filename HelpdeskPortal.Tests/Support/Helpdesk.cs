@@ -3,7 +3,9 @@ using HelpdeskPortal.Desk.Settings;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Desk.Types;
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Settings;
 using HelpdeskPortal.Domain.Tickets;
+using HelpdeskPortal.Live;
 
 namespace HelpdeskPortal.Support;
 
@@ -42,6 +44,21 @@ internal sealed class Helpdesk : IAsyncDisposable
 
     public Task<Outcome> ReplyAsync(Actor agent, long ticketId, string text = "Please try again.", ReplyThen then = ReplyThen.Nothing) =>
         Steps.ReplyAsync(agent, ticketId, text, then);
+
+    /// <summary>The undo window passes, and what was sent before it is announced, as the portal's worker does.</summary>
+    public void LetGo(long ticketId)
+    {
+        Database.Clock.Advance(Database.Get<SettingsStore>().Get<TicketSettings>().UndoWindow);
+        Database.Get<TicketFeed>().Post(ticketId);
+    }
+
+    /// <summary>An answer that the customer's side sees.</summary>
+    public async Task<Outcome> AnswerAsync(Actor agent, long ticketId, string text = "Please try again.", ReplyThen then = ReplyThen.Nothing)
+    {
+        var outcome = await ReplyAsync(agent, ticketId, text, then);
+        LetGo(ticketId);
+        return outcome;
+    }
 
     public Task<Outcome<Written>> WriteAsync(Actor customer, long ticketId, string text = "It jams again.") => Steps.WriteAsync(customer, ticketId, text);
 

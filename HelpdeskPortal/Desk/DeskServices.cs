@@ -15,7 +15,7 @@ internal static class DeskServices
         services.AddSingleton<SettingsStore>().AddSingleton<CatalogueStore>().AddSingleton<TicketPolicies>();
         services.AddSingleton<Actors>().AddSingleton<PeopleQueries>().AddSingleton<PersonalSettings>();
         services.AddSingleton<SignIns>().AddSingleton<PasswordCheck>().AddSingleton<DemoPeople>();
-        services.AddSingleton<TicketDesk>().AddSingleton<Drafts>().AddSingleton<SeenMarks>().AddSingleton<TicketPresence>();
+        services.AddSingleton<ReplyClock>().AddSingleton<TicketDesk>().AddSingleton<Drafts>().AddSingleton<SeenMarks>().AddSingleton<TicketPresence>();
         services.AddSingleton<TicketQueries>().AddSingleton<QueueQueries>().AddSingleton<CustomerQueries>();
         services.AddSingleton<SearchQueries>().AddSingleton<SearchSuggestions>();
         services.AddSingleton<QueueCounts>().AddSingleton<LiveQueue>().AddSingleton<LateTimes>();

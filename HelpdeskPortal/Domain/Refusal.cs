@@ -27,6 +27,9 @@ public enum RefusalKind
     /// <summary>It can no longer be undone; its opposite is a command of its own.</summary>
     UndoWindowPassed,
 
+    /// <summary>The reply waits: something has come that its writer's window has not shown. <see cref="Refusal.Places"/> says what.</summary>
+    Held,
+
     /// <summary>The database did not answer in time; nothing was done and trying again is safe.</summary>
     Busy,
 }
@@ -39,6 +42,9 @@ public sealed record Refusal(RefusalKind Kind, string Message)
 
     /// <summary>The form field it is about.</summary>
     public string? Field { get; init; }
+
+    /// <summary>Places in the ticket's history of what it is about.</summary>
+    public IReadOnlyList<int> Places { get; init; } = [];
 
     public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "There is nothing here. It may have moved, or you may not have access to it.");
 

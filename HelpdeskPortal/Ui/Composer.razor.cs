@@ -1,3 +1,4 @@
+using System.Globalization;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
@@ -41,12 +42,16 @@ public sealed partial class Composer : ComponentBase, IAsyncDisposable
     [Parameter]
     public RenderFragment? Foot { get; set; }
 
+    /// <summary>What must be seen before the text is sent. While it holds a part "held", the buttons that send are away.</summary>
+    [Parameter]
+    public RenderFragment? Banner { get; set; }
+
     [Inject]
     public required IJSRuntime Script { get; init; }
 
     /// <summary>Called by the script once the draft is saved.</summary>
     [JSInvokable]
-    public async Task<ComposerAnswer> SendAsync(string kind, Guid draftId, int version, string action)
+    public async Task<ComposerAnswer> SendAsync(string kind, Guid draftId, int version, string action, string shownUpTo = "")
     {
         // From the browser, so anything may stand in it: what is not offered is refused, not guessed.
         if (!Enum.TryParse<DraftKind>(kind, out var chosen) || Modes.FirstOrDefault(mode => mode.Kind == chosen) is not { } mode)
@@ -59,9 +64,11 @@ public sealed partial class Composer : ComponentBase, IAsyncDisposable
             return new ComposerAnswer(false, "The ticket has changed meanwhile. Look again, then send.");
         }
 
-        var refusal = await OnSend(new ComposerSend(chosen, new DraftToSend(draftId, version), action.Length > 0 ? action : null));
+        var shown = int.TryParse(shownUpTo, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0;
+        var refusal = await OnSend(new ComposerSend(chosen, new DraftToSend(draftId, version), action.Length > 0 ? action : null, shown));
         StateHasChanged();
-        return new ComposerAnswer(refusal is null, refusal?.Message);
+        var isHeld = refusal?.Kind == RefusalKind.Held;
+        return new ComposerAnswer(refusal is null, isHeld ? null : refusal?.Message, isHeld);
     }
 
     /// <summary>Puts the cursor into the box of a kind.</summary>
@@ -70,6 +77,15 @@ public sealed partial class Composer : ComponentBase, IAsyncDisposable
         if (_script is not null)
         {
             await _script.CallAsync("focus", kind.ToString());
+        }
+    }
+
+    /// <summary>The draft of a kind has been given text on the server: the box shows it.</summary>
+    public async Task TakeUpAsync(DraftKind kind)
+    {
+        if (_script is not null)
+        {
+            await _script.CallAsync("takeUp", kind.ToString());
         }
     }
 

@@ -31,7 +31,9 @@ public sealed record ComposerWay(string Action, string Words, string Icon);
 
 /// <summary>A wish to send: the text itself stands in the database.</summary>
 /// <param name="Action">The way chosen; null for the button itself.</param>
-public sealed record ComposerSend(DraftKind Kind, DraftToSend Draft, string? Action);
+/// <param name="ShownUpTo">The last place of the ticket's history that the focused window has shown; 0 where nothing reports it.</param>
+public sealed record ComposerSend(DraftKind Kind, DraftToSend Draft, string? Action, int ShownUpTo);
 
 /// <summary>What the script is told: whether the text has left, or why not.</summary>
-public sealed record ComposerAnswer(bool Done, string? Message);
+/// <param name="Held">Not sent: something has come that is shown above the text first.</param>
+public sealed record ComposerAnswer(bool Done, string? Message, bool Held = false);

@@ -36,6 +36,7 @@ export function start(root, component) {
   let sending = false;
   let stopped = false;
   let problem = "";
+  let held = null; // how a reply was to be sent that waits until what has come is seen
 
   const draft = () => drafts.get(mode);
 
@@ -59,7 +60,9 @@ export function start(root, component) {
     }
 
     const state = part("state");
-    state.textContent = draft().state;
+    const isHeld = held !== null && mode === "Reply";
+    state.textContent = isHeld ? `Held · ${draft().state}` : draft().state;
+    state.classList.toggle("is-held", isHeld);
     state.classList.toggle("is-failed", draft().state.startsWith("Not saved"));
     const words = problem || draft().problem;
     part("problem").textContent = words;
@@ -69,7 +72,7 @@ export function start(root, component) {
       part("other").textContent = draft().conflict.text;
     }
 
-    for (const button of root.querySelectorAll("[data-send]")) {
+    for (const button of root.querySelectorAll("[data-send], [data-held=send]")) {
       button.disabled = sending || resting || draft().conflict !== null;
     }
   }
@@ -133,8 +136,11 @@ export function start(root, component) {
       }
 
       current.box.readOnly = true;
-      const answer = await within(component.invokeMethodAsync("SendAsync", mode, current.id, current.version, action ?? ""));
-      if (answer ? answer.done : await current.wasSent(current.id)) {
+      const answer = await within(component.invokeMethodAsync("SendAsync", mode, current.id, current.version, action ?? "", shownUpTo()));
+      held = null;
+      if (answer?.held) {
+        hold(action ?? "");
+      } else if (answer ? answer.done : await current.wasSent(current.id)) {
         await leaveBehind(current);
       } else {
         problem = answer?.message ?? "Not sent: no answer from the portal. Your text is kept; send again.";
@@ -151,6 +157,28 @@ export function start(root, component) {
       current.box.readOnly = current.id === null;
       show();
     }
+  }
+
+  // Whoever follows the page says what its window has shown (seen-place.js); without one, nothing has been.
+  function shownUpTo() {
+    const wish = new CustomEvent("composer-send", { bubbles: true, detail: { shownUpTo: "" } });
+    root.dispatchEvent(wish);
+    return wish.detail.shownUpTo;
+  }
+
+  // The banner stands above the text by now. The second press of a double one must not send past it.
+  function hold(action) {
+    held = action;
+    resting = true;
+    setTimeout(() => {
+      resting = false;
+      show();
+    }, rest);
+    for (const panel of root.querySelectorAll("[data-part=held]")) {
+      panel.hidden = mode !== "Reply";
+    }
+
+    draft().box.focus();
   }
 
   async function leaveBehind(current) {
@@ -207,7 +235,7 @@ export function start(root, component) {
       return;
     }
 
-    const { mode: kind, tool, send: action, conflict } = button.dataset;
+    const { mode: kind, tool, send: action, conflict, held: choice } = button.dataset;
     if (kind) {
       focus(kind);
     } else if (tool === "preview") {
@@ -217,6 +245,12 @@ export function start(root, component) {
     } else if (conflict) {
       draft().resolve(conflict);
       draft().box.focus();
+    } else if (choice === "change") {
+      held = null;
+      show();
+      draft().box.focus();
+    } else if (choice === "send" && event.detail < 2) {
+      send(held ?? "");
     } else if (action !== undefined && event.detail < 2) {
       send(action);
     }
@@ -226,7 +260,7 @@ export function start(root, component) {
     if (command && event.key === "Enter") {
       event.preventDefault();
       if (!event.repeat) {
-        send("");
+        send(mode === "Reply" ? held ?? "" : "");
       }
     } else if (event.altKey && !command) {
       const segment = [...root.querySelectorAll("[data-key]")].find((one) => event.code === `Key${one.dataset.key}`);
@@ -283,8 +317,17 @@ export function start(root, component) {
     }
   });
 
+  // Another road than this box has put text into its draft, such as a reply that was taken back.
+  async function takeUp(kind) {
+    await drafts.get(kind)?.refresh();
+    if (!stopped && document.hasFocus() && root.offsetParent !== null) {
+      focus(kind);
+    }
+  }
+
   return {
     focus,
+    takeUp,
     send,
     stop() {
       stopped = true;

@@ -2,6 +2,7 @@
 // messages. Blazor renders; nothing here changes what it rendered but classes it never writes again.
 
 import { printing } from "./print.js";
+import { SeenPlace } from "./seen-place.js";
 import { snoozing } from "./snooze.js";
 
 const look = 400; // a message counts as seen once it has been on the screen for this long
@@ -88,6 +89,9 @@ export function start(root, component) {
     }
   }, { signal });
 
+  // Asked when a reply is sent: how far this window has shown what came.
+  const places = new SeenPlace(scroller, list, signal);
+  root.addEventListener("composer-send", (event) => { event.detail.shownUpTo = String(places.upTo()); }, { signal });
   snoozing(root, signal, (until) => component.invokeMethodAsync("SnoozeAsync", until).catch(() => "This did not reach the portal. Try again."));
   printing(root, signal, () => component.invokeMethodAsync("UnfoldAllAsync").catch(() => undefined));
 

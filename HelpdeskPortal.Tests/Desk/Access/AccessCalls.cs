@@ -51,7 +51,8 @@ internal static class AccessCalls
             ["TicketDesk.MarkNotAwaitingAllAsync"] = OnOne(c => c.Desk.MarkNotAwaitingAllAsync(c.Actor, [c.TicketId], null, Cancellation)),
             ["TicketDesk.UndoAsync"] = OnOne(async c => await c.Desk.UndoAsync(c.Actor, await ClosedByMarekAsync(c), null, Cancellation)),
             ["TicketDesk.DoOppositeAsync"] = OnOne(async c => await c.Desk.DoOppositeAsync(c.Actor, await ClosedByMarekAsync(c), null, Cancellation)),
-            ["TicketDesk.ReplyAsync"] = Sent(DraftKind.Reply, (c, draft) => c.Desk.ReplyAsync(c.Actor, c.TicketId, draft, ReplyThen.Close, Cancellation)),
+            ["TicketDesk.TakeBackAsync"] = Verb(async c => await c.Desk.TakeBackAsync(c.Actor, c.TicketId, await RepliedByMarekAsync(c), Cancellation)),
+            ["TicketDesk.ReplyAsync"] = Sent(DraftKind.Reply, (c, draft) => c.Desk.ReplyAsync(c.Actor, c.TicketId, draft, ReplyThen.Close, null, Cancellation)),
             ["TicketDesk.WriteNoteAsync"] = Sent(DraftKind.Note, (c, draft) => c.Desk.WriteNoteAsync(c.Actor, c.TicketId, draft, Cancellation)),
             ["TicketDesk.RecordPhoneAsync"] = async c =>
                 AccessAnswer.Of(await c.Desk.RecordPhoneAsync(c.Actor, c.TicketId, await c.DraftAsync(DraftKind.Phone), Cancellation)),
@@ -135,7 +136,7 @@ internal static class AccessCalls
             ["Drafts.WasSentAsync"] = async c =>
             {
                 var draft = await c.DraftAsync(DraftKind.Reply, owner: Cast.Marek);
-                Assert.Null((await c.Desk.ReplyAsync(Cast.Marek, c.TicketId, draft, ReplyThen.Nothing, Cancellation)).Refused);
+                Assert.Null((await c.Desk.ReplyAsync(Cast.Marek, c.TicketId, draft, ReplyThen.Nothing, null, Cancellation)).Refused);
                 return AccessAnswer.Has(await c.Get<Drafts>().WasSentAsync(c.Actor, draft.Id, Cancellation));
             },
             ["Drafts.SaveAsync"] = async c =>
@@ -229,6 +230,14 @@ internal static class AccessCalls
         Assert.Null((await c.Get<TicketPresence>().BeatAsync(Cast.Marek, c.TicketId, marek, DraftKind.Note, Cancellation)).Refused);
         Assert.Null((await c.Get<TicketPresence>().BeatAsync(Cast.Ruth, c.TicketId, ruth, DraftKind.Note, Cancellation)).Refused);
         return (marek, ruth);
+    }
+
+    private static async Task<int> RepliedByMarekAsync(AccessCase c)
+    {
+        var draft = await c.Helpdesk.DraftAsync(Cast.Marek, DraftKind.Reply, c.TicketId, "Please try again.");
+        var sent = await c.Desk.ReplyAsync(Cast.Marek, c.TicketId, draft, ReplyThen.Nothing, null, Cancellation);
+        await c.MarkReadyAsync();
+        return sent.Undo!.Place;
     }
 
     /// <summary>Somebody nobody knows yet: a call that is refused must not have added them.</summary>

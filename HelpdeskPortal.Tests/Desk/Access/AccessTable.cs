@@ -57,6 +57,7 @@ internal static class AccessTable
         # What is undone is Marek's, the agent's: everybody else sees the ticket or does not, and undoes nothing
         TicketDesk.UndoAsync              no    no    no    yes   404   no    no    404   no    404
         TicketDesk.DoOppositeAsync        no    no    no    yes   404   no    no    404   no    404
+        TicketDesk.TakeBackAsync          no    no    no    yes   404   no    no    404   no    404
         # New tickets of Printers: for somebody else only its agents; for oneself whoever has signed in
         TicketDesk.OpenForCustomerAsync   no    yes   no    yes   no    yes   no    no    no    no
         TicketDesk.OpenOwnAsync           yes   yes   yes   yes   yes   yes   yes   yes   no    no

@@ -33,7 +33,7 @@ public class CustomerSideTests
         await using var helpdesk = await Helpdesk.OpenAsync();
         var id = await helpdesk.TicketOfAsync(Cast.Ana);
         Assert.Null((await helpdesk.Desk.AddCcAsync(Cast.Marek, id, new People.RequesterChoice(Cast.Bruno.Id()), Cancellation)).Refused);
-        Assert.Null((await helpdesk.ReplyAsync(Cast.Marek, id, "Which floor is it?")).Refused);
+        Assert.Null((await helpdesk.AnswerAsync(Cast.Marek, id, "Which floor is it?")).Refused);
         Assert.Null((await helpdesk.NoteAsync(Cast.Marek, id, $"{Marker}: she always forgets the tray.")).Refused);
 
         foreach (var reader in new[] { Cast.Ana, Cast.Bruno, Cast.Vera })

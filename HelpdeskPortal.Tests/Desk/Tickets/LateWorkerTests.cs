@@ -34,7 +34,7 @@ public sealed class LateWorkerTests : IAsyncLifetime
 
             return Task.CompletedTask;
         });
-        _worker = new LateWorker(_desk.Database.Databases, _desk.Desk, _desk.Database.Get<TicketFeed>(), _desk.Database.Clock, NullLogger<LateWorker>.Instance);
+        _worker = new LateWorker(_desk.Database.Databases, _desk.Desk, _desk.Database.Get<ReplyClock>(), _desk.Database.Get<TicketFeed>(), _desk.Database.Clock, NullLogger<LateWorker>.Instance);
     }
 
     public async ValueTask DisposeAsync()
@@ -52,8 +52,9 @@ public sealed class LateWorkerTests : IAsyncLifetime
         var answered = await _desk.TicketOfAsync(Cast.Olga);
         Assert.Null((await _desk.ReplyAsync(Cast.Marek, answered)).Refused);
         await HeardAsync();
+        Assert.Equal([answered], await AfterAsync(TimeSpan.FromSeconds(10)));
 
-        Assert.Empty(await AfterAsync(TimeSpan.FromMinutes(90) - TimeSpan.FromTicks(1)));
+        Assert.Empty(await AfterAsync(TimeSpan.FromMinutes(90) - TimeSpan.FromSeconds(10) - TimeSpan.FromTicks(1)));
         Assert.Equal([first], await AfterAsync(TimeSpan.FromTicks(1)));
         Assert.Empty(await AfterAsync(TimeSpan.FromSeconds(5)));
         Assert.Equal([second], await AfterAsync(TimeSpan.FromMinutes(30)));

@@ -19,7 +19,7 @@ public class TicketDeskTests
         var draft = await helpdesk.DraftAsync(Cast.Marek, DraftKind.Reply, ticketId, "Open the rear door.");
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
-            Task.Run(() => helpdesk.Desk.ReplyAsync(Cast.Marek, ticketId, draft, ReplyThen.Wait, Cancellation), Cancellation)));
+            Task.Run(() => helpdesk.Desk.ReplyAsync(Cast.Marek, ticketId, draft, ReplyThen.Wait, null, Cancellation), Cancellation)));
 
         Assert.All(outcomes, outcome => Assert.True(outcome.IsDone));
         var ticket = await helpdesk.ReadAsync(ticketId);
@@ -125,7 +125,7 @@ public class TicketDeskTests
         var old = await helpdesk.DraftAsync(Cast.Marek, DraftKind.Reply, id, "First window.");
         await helpdesk.DraftAsync(Cast.Marek, DraftKind.Reply, id, "Second window.");
 
-        var outcome = await helpdesk.Desk.ReplyAsync(Cast.Marek, id, old, ReplyThen.Nothing, Cancellation);
+        var outcome = await helpdesk.Desk.ReplyAsync(Cast.Marek, id, old, ReplyThen.Nothing, null, Cancellation);
 
         Assert.Equal(RefusalKind.Changed, outcome.Refused!.Kind);
         Assert.Single((await helpdesk.ReadAsync(id)).Messages);
@@ -139,7 +139,7 @@ public class TicketDeskTests
         var id = await helpdesk.TicketOfAsync(Cast.Ana);
         var draft = await helpdesk.DraftAsync(Cast.Vera, DraftKind.Reply, id, "I only look on.");
 
-        var outcome = await helpdesk.Desk.ReplyAsync(Cast.Vera, id, draft, ReplyThen.Nothing, Cancellation);
+        var outcome = await helpdesk.Desk.ReplyAsync(Cast.Vera, id, draft, ReplyThen.Nothing, null, Cancellation);
 
         Assert.Equal(RefusalKind.NotAllowed, outcome.Refused!.Kind);
         Assert.Single(await helpdesk.Database.ReadAsync(db => db.Drafts.ToListAsync(Cancellation)));

@@ -68,6 +68,9 @@ internal static class BoldTable
         # What somebody else did cannot be undone; what undo gives back to its doer stands in UndoTests.
         Undo                  awaiting,answered                         no     no     no     no     no     no     404    no     no     404    no     404    no
         Undo                  closed,closed!,past,past!                 no     no     no     no     no     no     404    no     no     404    no     404    no
+        # Nor can what somebody else sent be taken back; what that gives back to its writer stands in TakeBackTests.
+        TakeBack              awaiting,answered                         no     no     no     no     no     no     404    no     no     404    no     404    no
+        TakeBack              closed,closed!,past,past!                 no     no     no     no     no     no     404    no     no     404    no     404    no
         # Nothing else changes it.
         WriteNote             awaiting,answered                         no     no     no     same   no     same   404    same   no     404    no     404    no
         WriteNote             closed,closed!,past,past!                 no     no     no     same   no     same   404    same   no     404    no     404    no

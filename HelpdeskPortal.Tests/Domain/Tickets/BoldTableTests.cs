@@ -154,7 +154,7 @@ public sealed class BoldTableTests
                 RefusalKind.State => "state",
                 RefusalKind.Taken => "taken",
                 RefusalKind.ReopenWindowPassed => "new",
-                RefusalKind.Changed or RefusalKind.Invalid or RefusalKind.Busy or RefusalKind.UndoWindowPassed => $"unexpected: {refusal}",
+                RefusalKind.Changed or RefusalKind.Invalid or RefusalKind.Busy or RefusalKind.Held or RefusalKind.UndoWindowPassed => $"unexpected: {refusal}",
             };
         }
 

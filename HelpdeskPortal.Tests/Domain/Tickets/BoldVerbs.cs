@@ -59,6 +59,7 @@ internal static class BoldVerbs
             "Snooze" => ticket.Snooze(actor, now.AddDays(1), now, policy),
             "Wake" => ticket.Wake(actor, now, policy),
             "Undo" => ticket.Undo(actor, [ticket.Events[^1]], mayHold: true, now, policy),
+            "TakeBack" => ticket.TakeBack(actor, [.. ticket.Events], ticket.EventCount, "", now, policy),
             "DeliveryFailed" => Done(() => ticket.DeliveryFailed(now, policy, "550 no such mailbox")),
             "RecomputeLateAt" => Done(() => ticket.RecomputeLateAt(policy)),
             _ => ticket.SetStatus(actor, ticket.StatusId, StatusOf(verb), now, policy),

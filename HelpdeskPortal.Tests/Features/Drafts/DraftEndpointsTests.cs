@@ -148,7 +148,7 @@ public sealed class DraftEndpointsTests
         var marek = await WriterAsync(app, Cast.Marek);
         var id = Guid.NewGuid();
         await marek.SaveAsync(id, 0, "Please try again.", DraftKind.Reply, ticketId);
-        var sent = await app.Get<TicketDesk>().ReplyAsync(Cast.Marek, ticketId, new DraftToSend(id, 1), ReplyThen.Nothing, Cancellation);
+        var sent = await app.Get<TicketDesk>().ReplyAsync(Cast.Marek, ticketId, new DraftToSend(id, 1), ReplyThen.Nothing, null, Cancellation);
         Assert.Null(sent.Refused);
 
         Assert.Equal(HttpStatusCode.Gone, (await marek.Visitor.GetAsync($"/drafts/{id}")).Status);

@@ -30,7 +30,7 @@ public class MyTicketPageTests
         Assert.Empty(page.FindAll(".guest-message b"));
 
         Assert.Null((await helpdesk.NoteAsync(Cast.Marek, id, Marker)).Refused);
-        Assert.Null((await helpdesk.ReplyAsync(Cast.Marek, id, "Pull **tray 2**.")).Refused);
+        Assert.Null((await helpdesk.AnswerAsync(Cast.Marek, id, "Pull **tray 2**.")).Refused);
 
         page.WaitForAssertion(() => Assert.Equal("tray 2", page.Find(".is-theirs .message-text strong").TextContent), Eventually.Limit);
         Assert.Equal("Marek is on it", page.Find(".guest-status strong").TextContent.Trim());
@@ -113,7 +113,7 @@ public class MyTicketPageTests
     {
         await using var helpdesk = await Helpdesk.OpenAsync();
         var id = await helpdesk.TicketOfAsync(Cast.Ana);
-        Assert.Null((await helpdesk.ReplyAsync(Cast.Marek, id)).Refused);
+        Assert.Null((await helpdesk.AnswerAsync(Cast.Marek, id)).Refused);
         await using var screen = new SignedInScreen(helpdesk, Cast.Ana);
         var page = await OpenAsync(screen, helpdesk, id);
         var queries = helpdesk.Database.Get<CustomerQueries>();

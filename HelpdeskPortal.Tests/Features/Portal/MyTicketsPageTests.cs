@@ -15,10 +15,10 @@ public class MyTicketsPageTests
         await helpdesk.TicketOfAsync(Cast.Ana, "Nobody has it");
         helpdesk.Database.Clock.Advance(TimeSpan.FromMinutes(1));
         var answered = await helpdesk.TicketOfAsync(Cast.Ana, "Marek has it");
-        Assert.Null((await helpdesk.ReplyAsync(Cast.Marek, answered)).Refused);
+        Assert.Null((await helpdesk.AnswerAsync(Cast.Marek, answered)).Refused);
         helpdesk.Database.Clock.Advance(TimeSpan.FromMinutes(1));
         var waiting = await helpdesk.TicketOfAsync(Cast.Ana, "She is asked");
-        Assert.Null((await helpdesk.ReplyAsync(Cast.Marek, waiting, then: ReplyThen.Wait)).Refused);
+        Assert.Null((await helpdesk.AnswerAsync(Cast.Marek, waiting, then: ReplyThen.Wait)).Refused);
         await using var screen = new SignedInScreen(helpdesk, Cast.Ana);
 
         var page = screen.Render<MyTicketsPage>();
@@ -39,7 +39,7 @@ public class MyTicketsPageTests
         var others = olgas.Render<MyTicketsPage>();
         var renders = others.RenderCount;
 
-        Assert.Null((await helpdesk.ReplyAsync(Cast.Marek, id, then: ReplyThen.Close)).Refused);
+        Assert.Null((await helpdesk.AnswerAsync(Cast.Marek, id, then: ReplyThen.Close)).Refused);
 
         hers.WaitForAssertion(() => Assert.StartsWith("Closed", hers.Find(".mine-state").TextContent.Trim(), StringComparison.Ordinal), Eventually.Limit);
         Assert.Contains("is-unread", hers.Find(".mine-row").ClassName, StringComparison.Ordinal);

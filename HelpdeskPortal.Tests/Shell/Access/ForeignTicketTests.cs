@@ -130,7 +130,7 @@ public sealed class ForeignTicketTests
         var ticket = await app.ReadAsync(db => db.Tickets.SingleAsync(t => t.Number == opened.Value, Cancellation));
         Assert.Null((await desk.RecordPhoneAsync(Cast.Ilse, ticket.Id, await DraftAsync(app, Cast.Ilse, DraftKind.Phone, ticket.Id), Cancellation)).Refused);
         Assert.Null((await desk.WriteNoteAsync(Cast.Ilse, ticket.Id, await DraftAsync(app, Cast.Ilse, DraftKind.Note, ticket.Id), Cancellation)).Refused);
-        Assert.Null((await desk.ReplyAsync(Cast.Ilse, ticket.Id, await DraftAsync(app, Cast.Ilse, DraftKind.Reply, ticket.Id), ReplyThen.Close, Cancellation)).Refused);
+        Assert.Null((await desk.ReplyAsync(Cast.Ilse, ticket.Id, await DraftAsync(app, Cast.Ilse, DraftKind.Reply, ticket.Id), ReplyThen.Close, null, Cancellation)).Refused);
         Assert.Null((await desk.ReopenAsync(Cast.Ilse, ticket.Id, Cancellation)).Refused);
         Assert.Null((await desk.MarkAwaitingAsync(Cast.Ilse, ticket.Id, Cancellation)).Refused);
         await DraftAsync(app, Cast.Ilse, DraftKind.Reply, ticket.Id);

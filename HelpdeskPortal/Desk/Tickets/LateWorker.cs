@@ -8,8 +8,8 @@ namespace HelpdeskPortal.Desk.Tickets;
 
 /// <summary>Time passes on the screens: rows that turn late and replies that become visible are announced, snoozed tickets wake.</summary>
 internal sealed class LateWorker(
-    IDbContextFactory<HelpdeskDb> databases, TicketDesk desk, TicketFeed feed, TimeProvider clock, ILogger<LateWorker> logger)
-    : RecurringWorker(TimeSpan.FromSeconds(5), new WakeSignal(), clock, logger)
+    IDbContextFactory<HelpdeskDb> databases, TicketDesk desk, ReplyClock replies, TicketFeed feed, TimeProvider clock, ILogger<LateWorker> logger)
+    : RecurringWorker(TimeSpan.FromSeconds(5), replies.Wake, clock, logger)
 {
     private readonly TimeProvider _clock = clock;
     private DateTimeOffset _announcedUpTo = clock.GetUtcNow();
@@ -31,6 +31,7 @@ internal sealed class LateWorker(
             await desk.WakeAsync(Actor.System, id, cancellation);
         }
 
-        return default;
+        // A reply that has just been sent wakes the worker, and the customer's side sees it on the second.
+        return await db.Tickets.Where(t => t.HeldUntil > now).MinAsync(t => t.HeldUntil, cancellation) is { } next ? NextRun.In(next - now) : NextRun.AtInterval;
     }
 }

@@ -14,11 +14,24 @@ public sealed record Written(string Number, bool OpenedNew);
 /// <summary>Replies, notes, customers' messages, phone calls. All of them send a draft, at most once.</summary>
 public sealed partial class TicketDesk
 {
-    /// <summary>Sends an agent's reply.</summary>
-    public async Task<Outcome> ReplyAsync(Actor actor, long ticketId, DraftToSend draft, ReplyThen then, CancellationToken cancellation = default)
+    /// <summary>Sends an agent's reply, unless something has come that the agent has not seen. Until the undo window is over it can be taken back.</summary>
+    /// <param name="shownUpTo">The last place of the history that was visible in the writer's focused window; null where there is no window, and nothing holds it.</param>
+    public async Task<Outcome> ReplyAsync(
+        Actor actor, long ticketId, DraftToSend draft, ReplyThen then, int? shownUpTo = null, CancellationToken cancellation = default)
     {
         var outcome = await SendAsync(
-            actor, ticketId, draft, DraftKind.Reply, (ticket, text, now, policy) => ticket.Reply(actor, text, then, draft.Id, now, now, policy), cancellation);
+            actor,
+            ticketId,
+            draft,
+            DraftKind.Reply,
+            async (db, ticket, text, now, policy) =>
+                await HeldAsync(db, actor, ticket, shownUpTo, cancellation) ?? ticket.Reply(actor, text, then, draft.Id, now, now + policy.UndoWindow, policy),
+            cancellation);
+        if (outcome.IsDone)
+        {
+            replies.Wake.Wake();
+        }
+
         return await SeenAsync(outcome, actor, ticketId, cancellation);
     }
 
@@ -41,6 +54,10 @@ public sealed partial class TicketDesk
 
     private Task<Outcome> SendAsync(
         Actor actor, long ticketId, DraftToSend draft, DraftKind kind, Func<Ticket, string, DateTimeOffset, TicketPolicy, Refusal?> verb, CancellationToken cancellation) =>
+        SendAsync(actor, ticketId, draft, kind, (_, ticket, text, now, policy) => Task.FromResult(verb(ticket, text, now, policy)), cancellation);
+
+    private Task<Outcome> SendAsync(
+        Actor actor, long ticketId, DraftToSend draft, DraftKind kind, Func<HelpdeskDb, Ticket, string, DateTimeOffset, TicketPolicy, Task<Refusal?>> verb, CancellationToken cancellation) =>
         ChangeAsync(
             actor,
             ticketId,
@@ -52,7 +69,7 @@ public sealed partial class TicketDesk
                     return taken.Refused.Kind == RefusalKind.State ? null : taken.Refused;
                 }
 
-                return verb(ticket, taken.Value.Text, now, policy);
+                return await verb(db, ticket, taken.Value.Text, now, policy);
             },
             cancellation);
 

@@ -14,7 +14,7 @@ public sealed partial class TicketDesk
     public async Task<BulkOutcome> UndoAsync(Actor actor, IReadOnlyCollection<Undoable> done, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         var outcome = await ForEachAsync(
-            actor, [.. done.Select(one => new Seen<Undoable>(one.TicketId, one))], one => UndoOneAsync(actor, one.Value, cancellation), progress, cancellation);
+            actor, [.. done.Select(one => new Seen<Undoable>(one.TicketId, one))], one => TakeAwayAsync(actor, one.Value, cancellation), progress, cancellation);
         return WithKnownNumbers(outcome, done);
     }
 
@@ -25,6 +25,9 @@ public sealed partial class TicketDesk
             actor, [.. done.Select(one => new Seen<Undoable>(one.TicketId, one))], one => OppositeAsync(actor, one.Value, cancellation), progress, cancellation);
         return WithKnownNumbers(outcome, done);
     }
+
+    private Task<Outcome> TakeAwayAsync(Actor actor, Undoable done, CancellationToken cancellation) =>
+        done.Kind == TicketEventKind.Replied ? TakeBackAsync(actor, done.TicketId, done.Place, cancellation) : UndoOneAsync(actor, done, cancellation);
 
     /// <summary>The one load past the rule of who sees what: a mover may have lost sight of the ticket. The verb lets only its doer through.</summary>
     private Task<Outcome> UndoOneAsync(Actor actor, Undoable done, CancellationToken cancellation) =>

@@ -9,7 +9,7 @@ namespace HelpdeskPortal.Desk.Tickets;
 
 /// <summary>Everything that can be done with a ticket: load, one verb, one save. Use cases stand in TicketDesk.*.cs.</summary>
 public sealed partial class TicketDesk(
-    IDbContextFactory<HelpdeskDb> databases, TicketPolicies policies, CatalogueStore catalogue, TimeProvider clock)
+    IDbContextFactory<HelpdeskDb> databases, TicketPolicies policies, CatalogueStore catalogue, ReplyClock replies, TimeProvider clock)
 {
     /// <summary>Tries before the last one, which holds the write gate from reading to saving and so cannot be overtaken.</summary>
     private const int Tries = 3;

@@ -6,11 +6,21 @@ namespace HelpdeskPortal.Desk.Tickets;
 
 /// <summary>A message as agents read it.</summary>
 public sealed record MessageLine(
-    long Id, MessageKind Kind, Channel Channel, Guid? AuthorId, string AuthorName, Guid? RecordedById, string? RecordedBy, string Text, DateTimeOffset At, DateTimeOffset VisibleFrom);
+    long Id, MessageKind Kind, Channel Channel, Guid? AuthorId, string AuthorName, Guid? RecordedById, string? RecordedBy, string Text, DateTimeOffset At, DateTimeOffset VisibleFrom)
+{
+    /// <summary>The place of its line in the ticket's history.</summary>
+    public int Place { get; init; }
+
+    /// <summary>A reply that can still be taken back: the customer's side does not see it yet.</summary>
+    public bool IsSending { get; init; }
+}
 
 /// <summary>An event as a quiet one-liner: the values already in words.</summary>
 public sealed record EventLine(
-    long Id, TicketEventKind Kind, ActorKind ActorKind, Guid? ActorId, string ActorName, DateTimeOffset At, long? MessageId, string? Before, string? After, bool IsInternal);
+    long Id, TicketEventKind Kind, ActorKind ActorKind, Guid? ActorId, string ActorName, DateTimeOffset At, long? MessageId, string? Before, string? After, bool IsInternal)
+{
+    public int Place { get; init; }
+}
 
 public sealed record OtherTicket(string Number, string Subject, int StatusId, bool IsOpen, DateTimeOffset UpdatedAt);
 

@@ -34,6 +34,7 @@ public sealed class TicketQueries(
         var now = clock.GetUtcNow();
         var (messages, folded) = await MessagesAsync(db, ticket.Id, unfolded, cancellation);
         var events = await EventsOf(db, ticket.Id).ToListAsync(cancellation);
+        var places = events.Where(line => line.MessageId is not null).ToDictionary(line => line.MessageId!.Value, line => line.Place);
         var people = await PeopleAsync(db, ticket, events, cancellation);
         var others = await db.Tickets.AsNoTracking().Where(TicketAccess.VisibleTo(actor))
             .Where(t => t.RequesterId == ticket.RequesterId && t.Id != ticket.Id)
@@ -67,7 +68,7 @@ public sealed class TicketQueries(
             ClosedAt = ticket.ClosedAt,
             TakesMessages = ticket.TakesMessages(now, policies.For(ticket.TypeId)),
             Version = ticket.Version,
-            Messages = messages,
+            Messages = [.. messages.Select(message => message with { Place = places.GetValueOrDefault(message.Id), IsSending = message.VisibleFrom > now })],
             Folded = folded,
             Events = [.. events.Select(line => InWords(line, people))],
             Others = others,
@@ -120,7 +121,7 @@ public sealed class TicketQueries(
         join person in db.Users on e.ActorId equals person.Id into people
         from actor in people.DefaultIfEmpty()
         orderby e.Place
-        select new EventLine(e.Id, e.Kind, e.ActorKind, e.ActorId, actor.Name ?? "", e.At, e.MessageId, e.Before, e.After, e.IsInternal);
+        select new EventLine(e.Id, e.Kind, e.ActorKind, e.ActorId, actor.Name ?? "", e.At, e.MessageId, e.Before, e.After, e.IsInternal) { Place = e.Place };
 
     /// <summary>Everybody the page names, in one query.</summary>
     private static async Task<Dictionary<Guid, (PersonChoice Choice, bool IsGuest)>> PeopleAsync(

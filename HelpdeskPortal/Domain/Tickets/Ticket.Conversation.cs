@@ -55,6 +55,7 @@ public sealed partial class Ticket
             return refusal;
         }
 
+        var found = Found(now, policy) with { Until = visibleFrom, UnansweredSince = UnansweredSince };
         HoldCustomersView(now, visibleFrom);
         Add(new Message(MessageKind.Reply, Channel.Portal, actor.PersonId, null, text, now, visibleFrom, draftId), TicketEventKind.Replied, actor, now);
         ClearAwaiting();
@@ -78,6 +79,11 @@ public sealed partial class Ticket
                 break;
             case ReplyThen.Nothing or ReplyThen.Wait or ReplyThen.Close or ReplyThen.Reopen:
                 break;
+        }
+
+        if (visibleFrom > now)
+        {
+            _events.Single(line => line.Place == found.Last + 1).Undo = found with { Last = EventCount };
         }
 
         Changed(now, policy);

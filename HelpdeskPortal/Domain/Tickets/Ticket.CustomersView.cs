@@ -53,6 +53,20 @@ public sealed partial class Ticket
         }
     }
 
+    /// <summary>A reply is taken back: the customer's side never hears of it, and of what others did meanwhile it hears now.</summary>
+    /// <param name="next">When another reply becomes visible that still waits.</param>
+    private void LetGoCustomersView(DateTimeOffset? next, bool othersActed, DateTimeOffset now)
+    {
+        if (next is not null)
+        {
+            (HeldUntil, PublicChangeAt) = (next, next.Value);
+            return;
+        }
+
+        PublicChangeAt = othersActed ? now : HeldPublicChangeAt ?? PublicChangeAt;
+        (HeldUntil, HeldStatusId, HeldAssigneeId, HeldClosedAt, HeldPublicChangeAt) = (null, null, null, null, null);
+    }
+
     /// <summary>What is held becomes known when it is let go, not when it was done.</summary>
     private void TellCustomer(DateTimeOffset now) => PublicChangeAt = HeldUntil is { } until && until > now ? until : now;
 }

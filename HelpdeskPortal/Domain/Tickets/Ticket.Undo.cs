@@ -18,6 +18,11 @@ public sealed partial class Ticket
             return RoleOf(actor) == TicketRole.None ? Refusal.NotFound : Refusal.NotAllowed("You can undo only what you have just done yourself.");
         }
 
+        if (done.Kind is TicketEventKind.Replied or TicketEventKind.ReplyTakenBack)
+        {
+            return Refusal.NotAllowed("A reply is taken back, which is a command of its own.");
+        }
+
         if (lines.Any(line => line.Undoes == done.Place))
         {
             return null;

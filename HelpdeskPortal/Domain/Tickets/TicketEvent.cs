@@ -26,6 +26,7 @@ public enum TicketEventKind
     Woke,
     FollowedUp,
     Undone,
+    ReplyTakenBack,
 }
 
 /// <summary>One line of a ticket's append-only history; every side effect is a reader of these rows.</summary>
@@ -79,10 +80,10 @@ public sealed class TicketEvent
     /// <summary>The value after, as its id or text.</summary>
     public string? After { get; internal init; }
 
-    /// <summary>What the command found, on the first line of what an agent can undo.</summary>
+    /// <summary>What the command found, on the first line of what an agent can undo or take back; on a taking back, the values it restores.</summary>
     public UndoState? Undo { get; internal set; }
 
-    /// <summary>On a line that undoes: the place of the first line that it takes back. Readers leave out both.</summary>
+    /// <summary>On a line that undoes or takes back: the place of the first line of what it takes back. Readers leave out both (<see cref="TicketHistory"/>).</summary>
     public int? Undoes { get; internal init; }
 
     /// <summary>What can be undone is told to nobody outside before it cannot be undone any more.</summary>

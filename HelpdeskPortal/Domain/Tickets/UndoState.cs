@@ -13,7 +13,11 @@ public sealed record UndoState(
     DateTimeOffset? ClosedAt,
     DateTimeOffset? SnoozedUntil,
     DateTimeOffset Until,
-    int Last);
+    int Last)
+{
+    /// <summary>Since when the customer's side was unanswered; only a reply changes it.</summary>
+    public DateTimeOffset? UnansweredSince { get; init; }
+}
 
 /// <summary>Something on one ticket that its doer may take back: where it stands in the history, and what the ticket was called then.</summary>
 /// <remarks>It names the ticket as it was when the command ran: a mover who has lost sight of it must not learn what became of it.</remarks>

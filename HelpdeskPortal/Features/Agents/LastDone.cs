@@ -48,6 +48,12 @@ public sealed class LastDone(TicketDesk desk, CurrentActor current, ISnackbar sn
         }
 
         var undone = await desk.UndoAsync(actor, done);
+        if (done[0].Kind == TicketEventKind.Replied)
+        {
+            // It has no opposite: what has been sent stays sent.
+            return Tell(undone.Refused is [var refused, ..] ? refused.Why.Message : $"Taken back. What you wrote is in the composer of {done[0].Number} again.");
+        }
+
         var late = done.Where(one => undone.Refused.Any(refused => refused.TicketId == one.TicketId && refused.Why.Kind == RefusalKind.UndoWindowPassed)).ToList();
         if (late.Count == 0)
         {

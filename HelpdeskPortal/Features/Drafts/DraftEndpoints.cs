@@ -80,7 +80,7 @@ internal static class DraftEndpoints
             RefusalKind.State => Results.Json(problem, statusCode: StatusCodes.Status410Gone),
             RefusalKind.Invalid => Results.Json(problem, statusCode: StatusCodes.Status413PayloadTooLarge),
             RefusalKind.Busy => Results.Json(problem, statusCode: StatusCodes.Status503ServiceUnavailable),
-            RefusalKind.NotFound or RefusalKind.NotAllowed or RefusalKind.Taken or RefusalKind.ReopenWindowPassed or RefusalKind.UndoWindowPassed => Results.NotFound(problem),
+            RefusalKind.NotFound or RefusalKind.NotAllowed or RefusalKind.Taken or RefusalKind.ReopenWindowPassed or RefusalKind.Held or RefusalKind.UndoWindowPassed => Results.NotFound(problem),
         };
     }
 

@@ -25,7 +25,7 @@ public sealed class TicketViewTests
         var composer = page.FindComponent<Composer>();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
-            composer.InvokeAsync(() => composer.Instance.SendAsync(nameof(DraftKind.Reply), draft.Id, draft.Version, nameof(ReplyThen.Wait)))));
+            composer.InvokeAsync(() => composer.Instance.SendAsync(nameof(DraftKind.Reply), draft.Id, draft.Version, nameof(ReplyThen.Wait), "99"))));
 
         Assert.All(answers, answer => Assert.True(answer.Done, answer.Message));
         var ticket = await desk.ReadAsync(ticketId);

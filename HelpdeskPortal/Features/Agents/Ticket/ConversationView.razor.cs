@@ -1,4 +1,5 @@
 using HelpdeskPortal.Desk.Tickets;
+using HelpdeskPortal.Domain.Tickets;
 using Microsoft.AspNetCore.Components;
 
 namespace HelpdeskPortal.Features.Agents.Ticket;
@@ -24,6 +25,9 @@ public sealed partial class ConversationView : ComponentBase
     public EventCallback OnUnfold { get; set; }
 
     protected override void OnParametersSet() => _lines = Conversation.LinesOf(Page, Seen, Reader);
+
+    /// <summary>Where a line stands that a reply must not miss; nothing for claims, fields and the like.</summary>
+    private static int? PlaceOf(IReadOnlyList<EventLine> events) => events.LastOrDefault(happened => TicketHistory.Holds(happened.Kind))?.Place;
 
     private void Toggle(string key)
     {

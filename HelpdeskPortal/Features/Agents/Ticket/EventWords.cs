@@ -36,6 +36,7 @@ public static class EventWords
         TicketEventKind.Woke => "ended the snooze",
         TicketEventKind.FollowedUp => "opened it to go on from a closed ticket",
         TicketEventKind.Undone => $"undid {Undone(happened.Before)}",
+        TicketEventKind.ReplyTakenBack => "took a reply back before it was sent",
     };
 
     /// <summary>What was undone, as it stands after "undid".</summary>
@@ -68,7 +69,8 @@ public static class EventWords
         TicketEventKind.MarkedAwaiting or TicketEventKind.MarkedNotAwaiting => "awaiting",
         TicketEventKind.DeliveryFailed => "delivery",
         TicketEventKind.Snoozed or TicketEventKind.Woke => "snooze",
-        TicketEventKind.Created or TicketEventKind.CustomerWrote or TicketEventKind.Replied or TicketEventKind.NoteWritten or TicketEventKind.FollowedUp => "conversation",
+        TicketEventKind.Created or TicketEventKind.CustomerWrote or TicketEventKind.Replied or TicketEventKind.NoteWritten or TicketEventKind.FollowedUp
+            or TicketEventKind.ReplyTakenBack => "conversation",
         TicketEventKind.Undone => "undo",
     };
 
@@ -79,7 +81,7 @@ public static class EventWords
         TicketEventKind.Assigned => "i-person_add",
         TicketEventKind.Released => "i-person_off",
         TicketEventKind.Closed => "i-check",
-        TicketEventKind.Reopened or TicketEventKind.Undone => "i-undo",
+        TicketEventKind.Reopened or TicketEventKind.Undone or TicketEventKind.ReplyTakenBack => "i-undo",
         TicketEventKind.Moved => "i-drive_file_move",
         TicketEventKind.PriorityChanged => "i-flag",
         TicketEventKind.SubjectChanged => "i-edit",

@@ -28,7 +28,7 @@ public sealed partial class MessageItem : ComponentBase
     private string CssClass => Message.Kind switch
     {
         MessageKind.Customer => "is-customer",
-        MessageKind.Reply => "is-agent",
+        MessageKind.Reply => Message.IsSending ? "is-agent is-sending" : "is-agent",
         MessageKind.Note => "is-note",
     };
 

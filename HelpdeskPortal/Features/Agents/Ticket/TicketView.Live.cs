@@ -140,8 +140,10 @@ public sealed partial class TicketView
             {
                 _readAgain = false;
                 Interlocked.Exchange(ref _isBehind, 0);
+                var former = _page;
                 await ReadAsync();
                 StateHasChanged();
+                await TakeUpTakenBackAsync(former);
             }
             while (_readAgain && !_isDisposed);
         }

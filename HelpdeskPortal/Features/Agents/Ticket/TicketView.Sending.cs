@@ -20,7 +20,7 @@ public sealed partial class TicketView
         var actor = await Current.GetAsync();
         var refusal = send.Kind switch
         {
-            DraftKind.Reply => (await Desk.ReplyAsync(actor, page.Id, send.Draft, ComposerModes.ThenOf(send.Action))).Refused,
+            DraftKind.Reply => await ReplyAsync(actor, page, send),
             DraftKind.Note => (await Desk.WriteNoteAsync(actor, page.Id, send.Draft)).Refused,
             DraftKind.Phone => await RecordPhoneAsync(actor, page, send.Draft),
             DraftKind.NewTicket or DraftKind.Customer => Refusal.NotFound,
@@ -35,7 +35,7 @@ public sealed partial class TicketView
         _seenAtOpen = _page is { Messages: [.., var newest] } ? newest.Id : _seenAtOpen;
         if (send.Kind == DraftKind.Reply)
         {
-            await GoOnAsync(actor, page.Id);
+            Last.Did(await GoOnAsync(actor, page.Id) ? null : $"Sending to {page.Requester.Name}…", _sent);
         }
 
         return null;
@@ -53,22 +53,25 @@ public sealed partial class TicketView
         return written.Refused;
     }
 
-    private async Task GoOnAsync(Actor actor, long answered)
+    /// <summary>Answers whether one stays, where the page itself tells of what is being sent.</summary>
+    private async Task<bool> GoOnAsync(Actor actor, long answered)
     {
         switch (await Personal.AfterSendingAsync(actor))
         {
             case AfterSending.NextAwaiting when await Queue.NextAwaitingAsync(actor, From.Filter, answered) is { } next:
                 GoTo(next);
-                break;
+                return false;
             case AfterSending.NextAwaiting or AfterSending.BackToList when OnClose.HasDelegate:
                 await OnClose.InvokeAsync();
-                break;
+                return false;
             case AfterSending.NextAwaiting or AfterSending.BackToList:
                 Navigation.NavigateTo(BackLink);
-                break;
+                return false;
             case AfterSending.Stay:
-                break;
+                return true;
         }
+
+        return true;
     }
 
     private void GoTo(string number) =>

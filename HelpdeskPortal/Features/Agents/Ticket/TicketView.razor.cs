@@ -116,6 +116,7 @@ public sealed partial class TicketView : ComponentBase, IAsyncDisposable
 
         _shownNumber = Number;
         (_page, _isGone, _unfolded, _factsOpen, _dialog, _move) = (null, false, false, false, TicketDialog.None, null);
+        (_held, _acknowledged) = ([], 0);
         await StopScriptAsync();
 
         // Watch first and read afterwards: what changes in between then arrives.
