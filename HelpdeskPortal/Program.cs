@@ -2,6 +2,7 @@ using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk;
 using HelpdeskPortal.Features.Accounts;
 using HelpdeskPortal.Features.Agents;
+using HelpdeskPortal.Features.Attachments;
 using HelpdeskPortal.Features.Drafts;
 using HelpdeskPortal.Shell;
 using HelpdeskPortal.Shell.CommandLine;
@@ -25,6 +26,7 @@ static WebApplication Compose(string[] arguments)
     app.MapShell();
     app.MapAccounts();
     app.MapDrafts();
+    app.MapAttachments();
 
     return app;
 }

@@ -1,4 +1,5 @@
 using HelpdeskPortal.Data;
+using HelpdeskPortal.Desk.Attachments;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +53,14 @@ public sealed partial class TicketDesk
                     return taken.Refused.Kind == RefusalKind.State ? null : taken.Refused;
                 }
 
-                return verb(ticket, taken.Value.Text, now, policy);
+                var files = await DraftFiles.ToSendAsync(db, actor, draft.Id, cancellation);
+                if (verb(ticket, taken.Value.Text, now, policy) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                ticket.Messages[^1].Take(files);
+                return null;
             },
             cancellation);
 

@@ -26,6 +26,7 @@ public enum TicketEventKind
     Woke,
     FollowedUp,
     Undone,
+    Blanked,
 }
 
 /// <summary>One line of a ticket's append-only history; every side effect is a reader of these rows.</summary>
