@@ -6,7 +6,7 @@ namespace HelpdeskPortal.Data.Attachments;
 /// <summary>More bytes came than a file may have.</summary>
 internal sealed class TooManyBytesException() : Exception("The file is larger than it may be.");
 
-/// <summary>Where the writing of a file stands: tests look at the disk there as a power cut would leave it.</summary>
+/// <summary>Where the writing of a file stands: tests let it fail there.</summary>
 internal enum WritePoint
 {
     Written,
@@ -52,7 +52,6 @@ public sealed class AttachmentFiles(DataFolder folder, TimeProvider clock) : IDi
             var (hash, length) = await CopyAsync(content, half, most, cancellation);
             Reached?.Invoke(WritePoint.Written);
             await PublishAsync(half, hash, cancellation);
-            Reached?.Invoke(WritePoint.Renamed);
             return new WrittenFile(this, hash, length);
         }
         finally
@@ -205,6 +204,7 @@ public sealed class AttachmentFiles(DataFolder folder, TimeProvider clock) : IDi
             // Also over one that is there: the same bytes, but known to be whole, and young for the collector.
             File.Move(half, place, overwrite: true);
             DiskSync.Folder(parent);
+            Reached?.Invoke(WritePoint.Renamed);
             lock (_claims)
             {
                 _claims[hash] = _claims.GetValueOrDefault(hash) + 1;
