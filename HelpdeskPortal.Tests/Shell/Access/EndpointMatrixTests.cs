@@ -133,10 +133,10 @@ public sealed class EndpointMatrixTests
             .Select(endpoint => endpoint.RoutePattern.RawText!.TrimEnd('/'))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var paths = typeof(Links).GetFields().Where(field => field.IsLiteral).Select(field => ((string)field.GetRawConstantValue()!).TrimEnd('/')).ToList();
-        string[] withValues = [Links.Ticket("{number}"), Links.MyTicket("{number}"), $"{Links.Status}/{{status:int}}"];
+        string[] withValues = [Links.Ticket("{number}"), Links.MyTicket("{number}"), Links.Attachment("{id}"), Links.Thumbnail("{id}"), $"{Links.Status}/{{status:int}}"];
 
         Assert.True(paths.Count > 10);
-        Assert.All(paths.Where(path => path != Links.Status), path => Assert.Contains(path, patterns));
+        Assert.All(paths.Where(path => path is not (Links.Status or Links.Attachments)), path => Assert.Contains(path, patterns));
         Assert.All(withValues, path => Assert.Contains(path, patterns));
         var pages = app.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
@@ -232,12 +232,11 @@ public sealed class EndpointMatrixTests
         return new(StringComparer.Ordinal) { ["requester"] = (anas.Id, anas.Number), ["own agent"] = (janas.Id, janas.Number) };
     }
 
-    /// <summary>A file in a reply that everybody on the ticket may read.</summary>
+    /// <summary>A file in a message that everybody on the ticket may read.</summary>
     private static async Task<string> AddFileAsync(PortalApp app, long ticketId)
     {
-        await app.Steps.ReplyAsync(Cast.Marek, ticketId, "Here it is.");
         await using var db = app.Open();
-        var message = await db.Messages.OrderBy(m => m.Id).LastAsync(m => m.TicketId == ticketId, Cancellation);
+        var message = await db.Messages.SingleAsync(m => m.TicketId == ticketId, Cancellation);
         var file = await NewFileAsync(app, Guid.NewGuid());
         message.Take([file]);
         await db.SaveChangesAsync(Cancellation);

@@ -8,7 +8,7 @@ namespace HelpdeskPortal.Desk.Attachments;
 /// <remarks>Whatever is in use at this moment, or a kill in between, is left to the collector.</remarks>
 public sealed class Forgetting(IDbContextFactory<HelpdeskDb> databases, AttachmentFiles files)
 {
-    public async Task ForgetAsync(IEnumerable<string> hashes)
+    internal async Task ForgetAsync(IEnumerable<string> hashes)
     {
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         foreach (var hash in hashes.Where(hash => hash.Length > 0).Distinct())
