@@ -2,6 +2,7 @@ using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk;
 using HelpdeskPortal.Features.Accounts;
 using HelpdeskPortal.Features.Agents;
+using HelpdeskPortal.Features.Attachments;
 using HelpdeskPortal.Features.Drafts;
 using HelpdeskPortal.Features.Presence;
 using HelpdeskPortal.Shell;
@@ -27,6 +28,7 @@ static WebApplication Compose(string[] arguments)
     app.MapAccounts();
     app.MapDrafts();
     app.MapPresence();
+    app.MapAttachments();
 
     return app;
 }

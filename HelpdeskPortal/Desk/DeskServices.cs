@@ -1,3 +1,4 @@
+using HelpdeskPortal.Desk.Attachments;
 using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Search;
 using HelpdeskPortal.Desk.Settings;
@@ -19,10 +20,12 @@ internal static class DeskServices
         services.AddSingleton<TicketQueries>().AddSingleton<QueueQueries>().AddSingleton<CustomerQueries>();
         services.AddSingleton<SearchQueries>().AddSingleton<SearchSuggestions>();
         services.AddSingleton<QueueCounts>().AddSingleton<LiveQueue>().AddSingleton<LateTimes>();
+        services.AddSingleton<DraftFiles>().AddSingleton<AttachmentQueries>().AddSingleton<Forgetting>();
         services.AddHostedService<Warmup>();
         services.AddHostedService<LateWorker>();
         services.AddHostedService<LateTimesWorker>();
         services.AddHostedService<PresenceWorker>();
+        services.AddHostedService<AttachmentCollector>();
         return services;
     }
 

@@ -18,6 +18,7 @@ public static class Links
     public const string Settings = "/administration/settings";
     public const string Drafts = "/drafts";
     public const string Presence = "/presence";
+    public const string Attachments = "/attachments";
     public const string NotFound = "/not-found";
     public const string Error = "/error";
     public const string Status = "/status";
@@ -35,6 +36,12 @@ public static class Links
 
     /// <summary>The customer's page of one ticket.</summary>
     public static string MyTicket(string number) => $"/my/{number}";
+
+    /// <summary>A file, to be saved.</summary>
+    public static string Attachment(string id) => $"{Attachments}/{id}";
+
+    /// <summary>A small picture of a file.</summary>
+    public static string Thumbnail(string id) => $"{Attachments}/{id}/thumbnail";
 
     public static string Draft(Guid id) => string.Create(CultureInfo.InvariantCulture, $"{Drafts}/{id}");
 }

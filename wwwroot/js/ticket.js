@@ -82,6 +82,12 @@ export function start(root, component) {
   document.addEventListener("visibilitychange", soon, { signal });
 
   root.addEventListener("click", (event) => {
+    const blank = event.target instanceof Element && event.target.closest("[data-blank]");
+    if (blank) {
+      component.invokeMethodAsync("BlankAsync", blank.closest("[data-message]").dataset.message, blank.dataset.file ?? "").catch(() => undefined);
+      return;
+    }
+
     const button = event.target instanceof Element && event.target.closest("[data-unfold]");
     if (button) {
       button.parentElement.querySelector(".is-folded")?.classList.remove("is-folded");

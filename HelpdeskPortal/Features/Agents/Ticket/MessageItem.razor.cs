@@ -41,6 +41,10 @@ public sealed partial class MessageItem : ComponentBase
         if (_shown != Message)
         {
             _lines = Conversation.LineCount(Message.Text);
+            if (Message.BlankedBy is not null)
+            {
+                Rendered.Forget(Message.Id);
+            }
         }
 
         (_shown, _shownTo) = (Message, Requester);
