@@ -18,7 +18,7 @@ internal static class DeskServices
         services.AddSingleton<SignIns>().AddSingleton<PasswordCheck>().AddSingleton<DemoPeople>();
         services.AddSingleton<ReplyClock>().AddSingleton<TicketDesk>().AddSingleton<Drafts>().AddSingleton<SeenMarks>().AddSingleton<TicketPresence>();
         services.AddSingleton<TicketQueries>().AddSingleton<QueueQueries>().AddSingleton<CustomerQueries>();
-        services.AddSingleton<SearchQueries>().AddSingleton<SearchSuggestions>();
+        services.AddSingleton<SearchQueries>().AddSingleton<SearchSuggestions>().AddSingleton<Palette>();
         services.AddSingleton<QueueCounts>().AddSingleton<LiveQueue>().AddSingleton<LateTimes>();
         services.AddSingleton<DraftFiles>().AddSingleton<AttachmentQueries>().AddSingleton<Forgetting>();
         services.AddHostedService<Warmup>();

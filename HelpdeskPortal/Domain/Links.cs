@@ -9,6 +9,7 @@ public static class Links
     public const string Queue = "/queue";
     public const string NewTicket = "/queue/new";
     public const string Search = "/search";
+    public const string Palette = "/palette";
     public const string MyTickets = "/my";
     public const string NewOwnTicket = "/my/new";
     public const string SignIn = "/sign-in";

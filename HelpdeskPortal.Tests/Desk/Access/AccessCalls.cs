@@ -91,6 +91,24 @@ internal static class AccessCalls
                 var next = await c.Get<QueueQueries>().NextAwaitingAsync(c.Actor, new TicketFilter { RequesterId = c.Requester.Id() }, exceptTicketId: 0, Cancellation);
                 return AccessAnswer.Has(next is not null, next);
             },
+            ["QueueQueries.NeighbourAsync"] = async c =>
+            {
+                await c.AddTicketAsync();
+                var next = await c.Get<QueueQueries>().NeighbourAsync(c.Actor, TicketFilter.Default, c.TicketId, next: true, Cancellation);
+                return AccessAnswer.Has(next is not null, next);
+            },
+            ["Palette.FindAsync"] = async c =>
+            {
+                var number = (await c.Helpdesk.ReadAsync(c.TicketId)).Number;
+                var found = await c.Get<Palette>().FindAsync(c.Actor, number, Cancellation);
+                return AccessAnswer.Has(found.Tickets.Any(ticket => ticket.Number == number), found);
+            },
+            ["Palette.RecentAsync"] = async c =>
+            {
+                var number = (await c.Helpdesk.ReadAsync(c.TicketId)).Number;
+                var found = await c.Get<Palette>().RecentAsync(c.Actor, [number], Cancellation);
+                return AccessAnswer.Has(found.Count == 1, found);
+            },
             ["SearchQueries.FindAsync"] = async c =>
             {
                 var number = (await c.Helpdesk.ReadAsync(c.TicketId)).Number;

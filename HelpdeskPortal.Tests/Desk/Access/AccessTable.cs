@@ -69,6 +69,9 @@ internal static class AccessTable
         QueueQueries.PageAsync            -     -     -     yes   -     -     -     -     -     -
         QueueQueries.CountAsync           -     -     -     yes   -     -     -     -     -     -
         QueueQueries.NextAwaitingAsync    -     -     -     yes   -     -     -     -     -     -
+        QueueQueries.NeighbourAsync       -     -     -     yes   -     -     -     -     -     -
+        Palette.FindAsync                 yes   yes   yes   yes   -     yes   yes   -     yes   -
+        Palette.RecentAsync               -     -     -     yes   -     yes   -     -     -     -
         SearchQueries.FindAsync           yes   yes   yes   yes   -     yes   yes   -     yes   -
         CustomerQueries.MineAsync         yes   yes   yes   -     -     -     yes   -     yes   -
         CustomerQueries.FromLive          yes   yes   yes   -     -     -     yes   -     yes   -

@@ -34,6 +34,7 @@ internal static class EndpointTable
         GET /drafts/                       401        200        200        200        200          200     200          200      200
         GET /drafts/{id:guid}              401        404        404        404        200          404     404          404      404
         PUT /drafts/{id:guid}              401        200        200        200        200          404     200          200      404
+        GET /palette                       401        404        200        404        200          200     200          404      404
         POST /drafts/preview               401        200        200        200        200          200     200          200      200
         POST /presence                     401        204        204        204        204          404     204          404      404
         POST /drafts/{id:guid}/files       401        404        404        404        200          404     404          404      404
