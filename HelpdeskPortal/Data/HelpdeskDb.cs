@@ -27,6 +27,8 @@ public abstract class HelpdeskDb(DbContextOptions options) : IdentityUserContext
 
     public DbSet<TicketCc> Cc => Set<TicketCc>();
 
+    public DbSet<TicketLink> Links => Set<TicketLink>();
+
     public DbSet<TicketSeen> Seen => Set<TicketSeen>();
 
     public DbSet<TicketStatus> Statuses => Set<TicketStatus>();

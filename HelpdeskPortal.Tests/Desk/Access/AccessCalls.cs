@@ -36,6 +36,15 @@ internal static class AccessCalls
             ["TicketDesk.MarkAwaitingAsync"] = After(
                 t => t.MarkNotAwaiting(Cast.Ruth, t.UpdatedAt, TestTickets.Policy), c => c.Desk.MarkAwaitingAsync(c.Actor, c.TicketId, Cancellation)),
             ["TicketDesk.MarkNotAwaitingAsync"] = Verb(c => c.Desk.MarkNotAwaitingAsync(c.Actor, c.TicketId, Cancellation)),
+            ["TicketDesk.LinkAsync"] = Verb(async c => await c.Desk.LinkAsync(c.Actor, c.TicketId, await OtherNumberAsync(c), Cancellation)),
+            ["TicketDesk.CloseAsDuplicateAsync"] = Verb(async c => await c.Desk.CloseAsDuplicateAsync(c.Actor, c.TicketId, await OtherNumberAsync(c), Cancellation)),
+            ["TicketDesk.UnlinkAsync"] = Verb(async c =>
+            {
+                var other = await OtherNumberAsync(c);
+                Assert.Null((await c.Desk.LinkAsync(Cast.Ruth, c.TicketId, other, Cancellation)).Refused);
+                await c.MarkReadyAsync();
+                return await c.Desk.UnlinkAsync(c.Actor, c.TicketId, other, Cancellation);
+            }),
             ["TicketDesk.SnoozeAsync"] = Verb(c => c.Desk.SnoozeAsync(c.Actor, c.TicketId, c.Helpdesk.Now.AddDays(1), Cancellation)),
             ["TicketDesk.WakeAsync"] = After(
                 t => t.Snooze(Cast.Ruth, t.UpdatedAt.AddDays(1), t.UpdatedAt, TestTickets.Policy), c => c.Desk.WakeAsync(c.Actor, c.TicketId, Cancellation)),
@@ -261,6 +270,14 @@ internal static class AccessCalls
         Assert.Null((await c.Get<TicketPresence>().BeatAsync(Cast.Marek, c.TicketId, marek, DraftKind.Note, Cancellation)).Refused);
         Assert.Null((await c.Get<TicketPresence>().BeatAsync(Cast.Ruth, c.TicketId, ruth, DraftKind.Note, Cancellation)).Refused);
         return (marek, ruth);
+    }
+
+    /// <summary>Another ticket of Printers, which its agents see and nobody else of the table but Bruno, whose it is.</summary>
+    private static async Task<string> OtherNumberAsync(AccessCase c)
+    {
+        var other = (await c.Helpdesk.ReadAsync(await c.Helpdesk.TicketOfAsync(Cast.Bruno))).Number;
+        await c.MarkReadyAsync();
+        return other;
     }
 
     private static async Task<int> RepliedByMarekAsync(AccessCase c)

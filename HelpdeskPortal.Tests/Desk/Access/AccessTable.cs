@@ -26,6 +26,10 @@ internal static class AccessTable
         TicketDesk.ClaimAsync             no    no    no    yes   404   yes   no    404   no    404
         TicketDesk.ReleaseAsync           no    no    no    yes   404   yes   no    404   no    404
         TicketDesk.AssignAsync            no    no    no    yes   404   yes   no    404   no    404
+        # The other ticket is one of Printers too: whoever links is agent of both
+        TicketDesk.LinkAsync              no    no    no    yes   404   yes   no    404   no    404
+        TicketDesk.CloseAsDuplicateAsync  no    no    no    yes   404   yes   no    404   no    404
+        TicketDesk.UnlinkAsync            no    no    no    yes   404   yes   no    404   no    404
         TicketDesk.SetSubjectAsync        no    no    no    yes   404   yes   no    404   no    404
         TicketDesk.SetPriorityAsync       no    no    no    yes   404   yes   no    404   no    404
         TicketDesk.SetStatusAsync         no    no    no    yes   404   yes   no    404   no    404

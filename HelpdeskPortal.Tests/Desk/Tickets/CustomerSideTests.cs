@@ -20,7 +20,7 @@ public class CustomerSideTests
     [InlineData(typeof(CustomerMessage), "At AuthorName BlankedBy Files Id IsFromDesk IsMine Text")]
     [InlineData(
         typeof(CustomerTicketPage),
-        "AssigneeName CanClose CanWrite Category ClosedAt CopyNames CreatedAt Follows Id Messages Number ReopenWindowDays Role SeenMessageId StatusName Subject TakesMessages TypeName WaitsForDesk")]
+        "AssigneeName CanClose CanWrite Category ClosedAt CopyNames CreatedAt DuplicateOf Follows Id Messages Number ReopenWindowDays Role SeenMessageId StatusName Subject TakesMessages TypeName WaitsForDesk")]
     public void T03_The_records_of_the_customers_side_have_these_properties_and_no_others(Type record, string names)
     {
         var properties = record.GetProperties(BindingFlags.Instance | BindingFlags.Public).Select(property => property.Name).Order(StringComparer.Ordinal);

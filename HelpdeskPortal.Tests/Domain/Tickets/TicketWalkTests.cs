@@ -170,7 +170,7 @@ public sealed class TicketWalkTests
             TicketEventKind.SubjectChanged => this with { Subject = line.After },
             TicketEventKind.Snoozed => this with { Snoozed = true },
             TicketEventKind.Woke => this with { Snoozed = false },
-            TicketEventKind.Created or TicketEventKind.NoteWritten or TicketEventKind.CcAdded or TicketEventKind.CcRemoved or TicketEventKind.FollowedUp or TicketEventKind.Undone
+            TicketEventKind.Created or TicketEventKind.NoteWritten or TicketEventKind.CcAdded or TicketEventKind.CcRemoved or TicketEventKind.FollowedUp or TicketEventKind.Linked or TicketEventKind.Unlinked or TicketEventKind.Undone
                 or TicketEventKind.ReplyTakenBack or TicketEventKind.Blanked => this,
         };
     }

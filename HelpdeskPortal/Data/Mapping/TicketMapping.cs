@@ -66,6 +66,18 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
     }
 }
 
+internal sealed class TicketLinkMapping : IEntityTypeConfiguration<TicketLink>
+{
+    public void Configure(EntityTypeBuilder<TicketLink> link)
+    {
+        link.HasKey(l => new { l.FromId, l.ToId });
+        link.Property(l => l.Kind).HasConversion<string>().HasMaxLength(16);
+        link.HasIndex(l => l.ToId);
+        link.HasOne<Ticket>().WithMany().HasForeignKey(l => l.FromId).OnDelete(DeleteBehavior.Cascade);
+        link.HasOne<Ticket>().WithMany().HasForeignKey(l => l.ToId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>
 {
     public void Configure(EntityTypeBuilder<Attachment> file)

@@ -111,6 +111,11 @@ public sealed class CustomerQueries(
                 ? await db.Tickets.AsNoTracking().Where(TicketAccess.VisibleTo(actor)).Where(t => t.Id == old)
                     .Select(t => new LinkedTicket(t.Number, t.Subject)).SingleOrDefaultAsync(cancellation)
                 : null,
+            DuplicateOf = status?.Category == StatusCategory.Closed
+                ? await db.Links.Where(l => l.FromId == ticket.Id && l.Kind == TicketLinkKind.DuplicateOf)
+                    .Join(db.Tickets.AsNoTracking().Where(TicketAccess.VisibleTo(actor)), l => l.ToId, t => t.Id, (_, t) => new LinkedTicket(t.Number, t.Subject))
+                    .FirstOrDefaultAsync(cancellation)
+                : null,
             Messages = [.. messages.Select(message => message with { Files = files.GetValueOrDefault(message.Id) ?? FileList.None })],
             SeenMessageId = await TicketQueries.SeenAsync(db, actor, ticket.Id, cancellation),
         };

@@ -49,6 +49,7 @@ public sealed partial class TicketDesk
                     return await WhoChangedItAsync(db, actor, done.TicketId, refusal, cancellation);
                 }
 
+                await UndoLinkAsync(db, actor, ticket, [.. lines.Where(line => line.Place <= before!.Last)], cancellation);
                 await db.SaveChangesAsync(cancellation);
                 return Outcome.Done;
             },
@@ -82,6 +83,8 @@ public sealed partial class TicketDesk
                 return ticket.Assign(actor, seen, holder, await Actors.IsAgentAsync(db, holder, ticket.TypeId, cancellation), now, policy);
             case TicketEventKind.Claimed or TicketEventKind.Assigned:
                 return ticket.Release(actor, now, policy);
+            case TicketEventKind.Linked:
+                return await SetStatusAsync(db, actor, ticket, TicketStatus.ClosedId, before.StatusId, now, policy, cancellation);
             case TicketEventKind.Closed or TicketEventKind.Reopened or TicketEventKind.StatusChanged:
                 return await SetStatusAsync(db, actor, ticket, Number(line.After), before.StatusId, now, policy, cancellation);
             case TicketEventKind.Moved:

@@ -32,6 +32,21 @@ public sealed record OtherTicket(string Number, string Subject, int StatusId, bo
 
 public sealed record LinkedTicket(string Number, string Subject);
 
+/// <summary>How another ticket stands to the one that is read.</summary>
+public enum LinkRelation
+{
+    Related,
+
+    /// <summary>The one that is read is a duplicate of it.</summary>
+    DuplicateOf,
+
+    /// <summary>It is a duplicate of the one that is read.</summary>
+    HasDuplicate,
+}
+
+/// <summary>A ticket that an agent has linked.</summary>
+public sealed record LinkLine(string Number, string Subject, bool IsOpen, LinkRelation Relation);
+
 /// <summary>Everything the agents' page of one ticket shows.</summary>
 public sealed record TicketPage
 {
@@ -93,6 +108,9 @@ public sealed record TicketPage
 
     public required IReadOnlyList<LinkedTicket> FollowedBy { get; init; }
 
+    /// <summary>What agents have linked, as far as the actor sees it.</summary>
+    public IReadOnlyList<LinkLine> Links { get; init; } = [];
+
     /// <summary>The newest message the actor had seen before this look.</summary>
     public required long SeenMessageId { get; init; }
 
@@ -141,6 +159,9 @@ public sealed record CustomerTicketPage
 
     /// <summary>The closed ticket this one goes on from, where the actor may see it.</summary>
     public required LinkedTicket? Follows { get; init; }
+
+    /// <summary>The ticket it was closed as a duplicate of, where that is the reader's too. Told with the closing, not before.</summary>
+    public LinkedTicket? DuplicateOf { get; init; }
 
     public required IReadOnlyList<CustomerMessage> Messages { get; init; }
 

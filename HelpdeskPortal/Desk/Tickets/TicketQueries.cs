@@ -37,6 +37,7 @@ public sealed class TicketQueries(
         var events = await EventsOf(db, ticket.Id).ToListAsync(cancellation);
         var places = events.Where(line => line.MessageId is not null).ToDictionary(line => line.MessageId!.Value, line => line.Place);
         var people = await PeopleAsync(db, ticket, events, cancellation);
+        var known = await KnownNumbersAsync(db, actor, events, cancellation);
         var others = await db.Tickets.AsNoTracking().Where(TicketAccess.VisibleTo(actor))
             .Where(t => t.RequesterId == ticket.RequesterId && t.Id != ticket.Id)
             .OrderByDescending(t => t.UpdatedAt).ThenByDescending(t => t.Id).Take(OthersShown)
@@ -44,6 +45,7 @@ public sealed class TicketQueries(
         var linked = await db.Tickets.AsNoTracking().Where(TicketAccess.VisibleTo(actor))
             .Where(t => t.Id == ticket.FollowsId || t.FollowsId == ticket.Id)
             .Select(t => new { t.Id, Link = new LinkedTicket(t.Number, t.Subject) }).ToListAsync(cancellation);
+        var links = await LinksAsync(db, actor, ticket.Id, cancellation);
         var seen = await SeenAsync(db, actor, ticket.Id, cancellation);
 
         return new TicketPage
@@ -71,12 +73,31 @@ public sealed class TicketQueries(
             Version = ticket.Version,
             Messages = [.. messages.Select(message => message with { Place = places.GetValueOrDefault(message.Id), IsSending = message.VisibleFrom > now })],
             Folded = folded,
-            Events = [.. events.Select(line => InWords(line, people))],
+            Events = [.. events.Select(line => InWords(line, people, known))],
             Others = others,
             Follows = linked.Find(l => l.Id == ticket.FollowsId)?.Link,
             FollowedBy = [.. linked.Where(l => l.Id != ticket.FollowsId).Select(l => l.Link)],
+            Links = links,
             SeenMessageId = seen,
         };
+    }
+
+    private static async Task<IReadOnlyList<LinkLine>> LinksAsync(HelpdeskDb db, Actor actor, long ticketId, CancellationToken cancellation)
+    {
+        var links = await (
+            from link in db.Links.AsNoTracking()
+            where link.FromId == ticketId || link.ToId == ticketId
+            join other in db.Tickets.AsNoTracking().Where(TicketAccess.VisibleTo(actor)) on link.FromId == ticketId ? link.ToId : link.FromId equals other.Id
+            orderby link.CreatedAt, other.Id
+            select new { other.Number, other.Subject, other.IsOpen, link.Kind, IsFrom = link.FromId == ticketId }).ToListAsync(cancellation);
+        return
+        [
+            .. links.Select(link => new LinkLine(link.Number, link.Subject, link.IsOpen, link.Kind switch
+            {
+                TicketLinkKind.Related => LinkRelation.Related,
+                TicketLinkKind.DuplicateOf => link.IsFrom ? LinkRelation.DuplicateOf : LinkRelation.HasDuplicate,
+            })),
+        ];
     }
 
     /// <summary>As whom the actor stands before a ticket: decides which page they are led to.</summary>
@@ -150,9 +171,31 @@ public sealed class TicketQueries(
             p => (new PersonChoice(p.Id, p.Name.Length > 0 ? p.Name : p.Email ?? "", p.Email), p.IsGuest));
     }
 
-    private EventLine InWords(EventLine line, Dictionary<Guid, (PersonChoice Choice, bool IsGuest)> people)
+    /// <summary>Of the tickets that the history names those that the reader sees; the others stay "another ticket".</summary>
+    private static async Task<HashSet<string>> KnownNumbersAsync(HelpdeskDb db, Actor actor, List<EventLine> events, CancellationToken cancellation)
     {
+        var named = events.Where(line => line.Kind is TicketEventKind.Linked or TicketEventKind.Unlinked).Select(line => line.Kind == TicketEventKind.Linked ? line.After : line.Before)
+            .OfType<string>().Distinct().ToList();
+        return named.Count == 0
+            ? []
+            : [.. await db.Tickets.AsNoTracking().Where(TicketAccess.VisibleTo(actor)).Where(t => named.Contains(t.Number)).Select(t => t.Number).ToListAsync(cancellation)];
+    }
+
+    private EventLine InWords(EventLine line, Dictionary<Guid, (PersonChoice Choice, bool IsGuest)> people, HashSet<string> known)
+    {
+        if (line.Kind is TicketEventKind.Linked)
+        {
+            return line with { After = Number(line.After) };
+        }
+
+        if (line.Kind is TicketEventKind.Unlinked)
+        {
+            return line with { Before = Number(line.Before) };
+        }
+
         return line with { Before = Word(line.Before), After = Word(line.After) };
+
+        string Number(string? number) => number is not null && known.Contains(number) ? number : "another ticket";
 
         string? Word(string? value)
         {

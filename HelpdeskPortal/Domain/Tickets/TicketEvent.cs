@@ -26,6 +26,8 @@ public enum TicketEventKind
     Woke,
     FollowedUp,
     Undone,
+    Linked,
+    Unlinked,
     ReplyTakenBack,
     Blanked,
 }

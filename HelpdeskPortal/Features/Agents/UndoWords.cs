@@ -13,6 +13,7 @@ internal static class UndoWords
         TicketEventKind.StatusChanged => "Status changed",
         TicketEventKind.Assigned => "Assigned",
         TicketEventKind.Moved => "Moved",
+        TicketEventKind.Linked => "Closed as a duplicate",
         TicketEventKind.Snoozed => "Snoozed",
         TicketEventKind.Woke => "Back in the queue",
         _ => null,
@@ -23,7 +24,7 @@ internal static class UndoWords
     {
         TicketEventKind.Claimed => "Release",
         TicketEventKind.Assigned or TicketEventKind.Released => "Assign back",
-        TicketEventKind.Closed => "Reopen",
+        TicketEventKind.Closed or TicketEventKind.Linked => "Reopen",
         TicketEventKind.Reopened => "Close again",
         TicketEventKind.Moved => "Move back",
         TicketEventKind.Snoozed => "Back as it was",
@@ -37,7 +38,7 @@ internal static class UndoWords
     {
         TicketEventKind.Claimed => "Released",
         TicketEventKind.Assigned or TicketEventKind.Released => "Assigned back",
-        TicketEventKind.Closed => "Reopened",
+        TicketEventKind.Closed or TicketEventKind.Linked => "Reopened",
         TicketEventKind.Reopened => "Closed again",
         TicketEventKind.Moved => "Moved back",
         TicketEventKind.Snoozed => "Back as it was",

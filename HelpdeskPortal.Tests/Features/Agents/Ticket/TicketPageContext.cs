@@ -27,7 +27,7 @@ internal sealed class TicketPageContext : BunitContext
         Services.AddSingleton(desk.Desk);
         foreach (var service in new[]
         {
-            typeof(TicketQueries), typeof(QueueQueries), typeof(PeopleQueries), typeof(PersonalSettings), typeof(SeenMarks),
+            typeof(TicketQueries), typeof(QueueQueries), typeof(PeopleQueries), typeof(HelpdeskPortal.Desk.Search.Palette), typeof(PersonalSettings), typeof(SeenMarks),
             typeof(CatalogueStore), typeof(Actors), typeof(LiveQueue), typeof(PortalFeed),
             typeof(TicketPresence), typeof(PresenceFeed),
         })

@@ -610,6 +610,29 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.ToTable("TicketEvents", (string)null);
                 });
 
+            modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.TicketLink", b =>
+                {
+                    b.Property<long>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FromId", "ToId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("Links");
+                });
+
             modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.TicketSeen", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -1029,6 +1052,21 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Message");
+                });
+
+            modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.TicketLink", b =>
+                {
+                    b.HasOne("HelpdeskPortal.Domain.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HelpdeskPortal.Domain.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.TicketSeen", b =>

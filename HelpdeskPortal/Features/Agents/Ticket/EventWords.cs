@@ -36,6 +36,13 @@ public static class EventWords
         TicketEventKind.Woke => "ended the snooze",
         TicketEventKind.FollowedUp => "opened it to go on from a closed ticket",
         TicketEventKind.Blanked => happened.After is null ? "blanked a message" : "blanked a file",
+        TicketEventKind.Linked => happened.Before switch
+        {
+            nameof(TicketLinkKind.DuplicateOf) => $"marked it as a duplicate of {happened.After}",
+            Domain.Tickets.Ticket.HasDuplicate => $"marked {happened.After} as a duplicate of it",
+            _ => $"linked it to {happened.After}",
+        },
+        TicketEventKind.Unlinked => $"took away the link to {happened.Before}",
         TicketEventKind.Undone => $"undid {Undone(happened.Before)}",
         TicketEventKind.ReplyTakenBack => "took a reply back before it was sent",
     };
@@ -50,6 +57,7 @@ public static class EventWords
         nameof(TicketEventKind.Closed) => "the closing",
         nameof(TicketEventKind.Reopened) => "the reopening",
         nameof(TicketEventKind.Moved) => "the move",
+        nameof(TicketEventKind.Linked) => "the closing as a duplicate",
         nameof(TicketEventKind.PriorityChanged) => "the change of priority",
         nameof(TicketEventKind.Snoozed) => "the snooze",
         nameof(TicketEventKind.Woke) => "the end of the snooze",
@@ -72,6 +80,7 @@ public static class EventWords
         TicketEventKind.Snoozed or TicketEventKind.Woke => "snooze",
         TicketEventKind.Created or TicketEventKind.CustomerWrote or TicketEventKind.Replied or TicketEventKind.NoteWritten or TicketEventKind.FollowedUp
             or TicketEventKind.ReplyTakenBack or TicketEventKind.Blanked => "conversation",
+        TicketEventKind.Linked or TicketEventKind.Unlinked => "links",
         TicketEventKind.Undone => "undo",
     };
 
@@ -89,7 +98,7 @@ public static class EventWords
         TicketEventKind.CcAdded or TicketEventKind.CcRemoved => "i-group",
         TicketEventKind.DeliveryFailed => "i-error",
         TicketEventKind.Snoozed or TicketEventKind.Woke => "i-snooze",
-        TicketEventKind.FollowedUp => "i-link",
+        TicketEventKind.FollowedUp or TicketEventKind.Linked or TicketEventKind.Unlinked => "i-link",
         TicketEventKind.MarkedAwaiting => "i-mark_email_unread",
         TicketEventKind.MarkedNotAwaiting => "i-mark_email_read",
         TicketEventKind.Blanked => "i-visibility_off",

@@ -100,4 +100,17 @@ public sealed partial class TicketFacts : ComponentBase
         _problem = refusal?.Message;
         _isAdding = refusal is not null;
     }
+
+    private async Task UnlinkAsync(string number)
+    {
+        var ticketId = Page.Id;
+        await Run((actor, desk) => desk.UnlinkAsync(actor, ticketId, number));
+    }
+
+    private static string Words(LinkLine link) => link.Relation switch
+    {
+        LinkRelation.DuplicateOf => "original",
+        LinkRelation.HasDuplicate => "duplicate",
+        LinkRelation.Related => link.IsOpen ? "related" : "related, closed",
+    };
 }

@@ -48,6 +48,9 @@ public sealed partial class TicketHead : ComponentBase
     [Parameter]
     public EventCallback OnChangeRequester { get; set; }
 
+    [Parameter]
+    public EventCallback OnLink { get; set; }
+
     private string StatusName => Statuses.FirstOrDefault(status => status.Id == Page.StatusId)?.Name ?? "";
 
     private string CloseClass => IsPane ? "icon-button ticket-close" : "button ticket-close";

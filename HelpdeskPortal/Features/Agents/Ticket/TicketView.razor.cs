@@ -16,6 +16,7 @@ internal enum TicketDialog
     None,
     Move,
     Requester,
+    Link,
 }
 
 /// <summary>One ticket with its conversation, composer and facts; the same on its own page and in the pane.</summary>
