@@ -68,7 +68,7 @@ public sealed partial class SavedViews(IDbContextFactory<HelpdeskDb> databases, 
 
     private static ViewInfo InfoOf(SavedView row)
     {
-        var filter = QueueAddress.Parse(row.Query).Filter;
+        var filter = QueueAddress.FilterOf(row.Query);
         return new ViewInfo(row.Id, row.OwnerId, row.Name, new QueueAddress(filter).ToString(), filter, row.Order, row.Version);
     }
 
