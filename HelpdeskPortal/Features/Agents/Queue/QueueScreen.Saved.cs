@@ -15,6 +15,9 @@ public sealed partial class QueueScreen
     private bool _hasColumns;
     private bool _isSaving;
 
+    /// <summary>The dialog has been asked for once: until then no page pays for it.</summary>
+    private bool _hasSaved;
+
     [Inject]
     public required SavedViews Views { get; init; }
 
@@ -31,7 +34,7 @@ public sealed partial class QueueScreen
     [JSInvokable]
     public void SaveView()
     {
-        _isSaving = _actor is not null;
+        _isSaving = _hasSaved = _actor is not null;
         StateHasChanged();
     }
 

@@ -16,6 +16,7 @@ public sealed partial class SavedViewList : ComponentBase
     private ViewList _list = ViewList.None;
     private ViewInfo? _current;
     private ViewInfo? _renamed;
+    private bool _hasRenamed;
     private string _said = "";
 
     [Parameter, EditorRequired]
@@ -91,7 +92,7 @@ public sealed partial class SavedViewList : ComponentBase
         switch (name)
         {
             case "rename":
-                _renamed = view;
+                (_renamed, _hasRenamed) = (view, true);
                 break;
             case "replace" when Current is { } filter:
                 await ReplaceAsync(view, filter);

@@ -4,17 +4,21 @@ using MudBlazor;
 
 namespace HelpdeskPortal.Features.Agents.Views;
 
-/// <summary>Asks for a view's name. Rendered only while it is open.</summary>
+/// <summary>Asks for a view's name. What it shows lives in the frame, so it must stay on its page until it has closed.</summary>
 public sealed partial class ViewNameDialog : ComponentBase
 {
     private static readonly DialogOptions Options = new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseOnEscapeKey = true };
 
     private string _name = "";
     private bool _forAll;
+    private bool _wasOpen;
     private Refusal? _refusal;
 
     [Parameter, EditorRequired]
     public required string Title { get; set; }
+
+    [Parameter]
+    public bool IsOpen { get; set; }
 
     /// <summary>What stands in the field at first.</summary>
     [Parameter]
@@ -31,7 +35,15 @@ public sealed partial class ViewNameDialog : ComponentBase
     [Parameter]
     public EventCallback OnClosed { get; set; }
 
-    protected override void OnInitialized() => _name = Name;
+    protected override void OnParametersSet()
+    {
+        if (IsOpen && !_wasOpen)
+        {
+            (_name, _forAll, _refusal) = (Name, false, null);
+        }
+
+        _wasOpen = IsOpen;
+    }
 
     private async Task SubmitAsync()
     {
