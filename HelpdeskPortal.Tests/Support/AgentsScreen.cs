@@ -27,7 +27,7 @@ internal sealed class AgentsScreen : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         this.AddAuthorization().SetAuthorized(who.Name).SetClaims(new Claim(ClaimTypes.NameIdentifier, who.Id().ToString()));
         Services.AddMudServices();
-        Share<QueueQueries>(desk).Share<PeopleQueries>(desk).Share<CatalogueStore>(desk).Share<QueueCounts>(desk).Share<LiveQueue>(desk)
+        Share<QueueQueries>(desk).Share<PeopleQueries>(desk).Share<CatalogueStore>(desk).Share<QueueCounts>(desk).Share<SavedViews>(desk).Share<PersonalSettings>(desk).Share<LiveQueue>(desk)
             .Share<SettingsStore>(desk).Share<TicketDesk>(desk).Share<Actors>(desk).Share<SeenFeed>(desk).Share<PortalFeed>(desk)
             .Share<SearchQueries>(desk).Share<TicketPresence>(desk).Share<PresenceFeed>(desk);
         Services.AddSingleton<TimeProvider>(desk.Database.Clock);

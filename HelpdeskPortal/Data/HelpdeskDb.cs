@@ -37,6 +37,8 @@ public abstract class HelpdeskDb(DbContextOptions options) : IdentityUserContext
 
     public DbSet<Draft> Drafts => Set<Draft>();
 
+    public DbSet<SavedView> Views => Set<SavedView>();
+
     public DbSet<TicketType> Types => Set<TicketType>();
 
     public DbSet<TypeGroup> TypeGroups => Set<TypeGroup>();

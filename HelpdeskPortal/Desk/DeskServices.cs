@@ -19,7 +19,7 @@ internal static class DeskServices
         services.AddSingleton<ReplyClock>().AddSingleton<TicketDesk>().AddSingleton<Drafts>().AddSingleton<SeenMarks>().AddSingleton<TicketPresence>();
         services.AddSingleton<TicketQueries>().AddSingleton<QueueQueries>().AddSingleton<CustomerQueries>();
         services.AddSingleton<SearchQueries>().AddSingleton<SearchSuggestions>().AddSingleton<Palette>();
-        services.AddSingleton<QueueCounts>().AddSingleton<LiveQueue>().AddSingleton<LateTimes>();
+        services.AddSingleton<QueueCounts>().AddSingleton<SavedViews>().AddSingleton<LiveQueue>().AddSingleton<LateTimes>();
         services.AddSingleton<DraftFiles>().AddSingleton<AttachmentQueries>().AddSingleton<Forgetting>();
         services.AddHostedService<Warmup>();
         services.AddHostedService<LateWorker>();
@@ -30,7 +30,7 @@ internal static class DeskServices
     }
 
     /// <summary>Loads what is held in memory before the portal answers, and keeps the counts right when rights change.</summary>
-    private sealed class Warmup(SettingsStore settings, CatalogueStore catalogue, QueueCounts counts, LiveQueue live, PortalFeed feed) : IHostedService, IDisposable
+    private sealed class Warmup(SettingsStore settings, CatalogueStore catalogue, SavedViews views, QueueCounts counts, LiveQueue live, PortalFeed feed) : IHostedService, IDisposable
     {
         private IDisposable? _subscription;
 
@@ -38,6 +38,7 @@ internal static class DeskServices
         {
             await settings.LoadAsync(cancellationToken);
             await catalogue.LoadAsync(cancellationToken);
+            await views.LoadAsync(cancellationToken);
 
             // The live queue follows the feed from its construction on: nothing committed after this count is missed.
             ArgumentNullException.ThrowIfNull(live);

@@ -18,6 +18,9 @@ public enum PortalChange
     Rights,
 
     Settings,
+
+    /// <summary>Saved views, somebody's own or those for all.</summary>
+    Views,
 }
 
 public sealed class PortalFeed(ILogger<PortalFeed> logger) : Feed<PortalChange>(logger);

@@ -175,6 +175,8 @@ export function start(root, server) {
       case "select-all": return selection.all();
       case "select-none": return selection.none();
       case "let-in": return call("LetIn");
+      case "column": return call("Column", argument);
+      case "save-view": if (menu.isOpen()) { menu.hide(); } return call("SaveView");
       case "refresh": return call("Refresh");
       default: return bulk(name.slice("bulk-".length), argument);
     }

@@ -17,6 +17,8 @@ internal static class AccessCalls
 {
     private static readonly QueueAddress NewestFirst = new(new TicketFilter { Sort = TicketSort.Newest });
 
+    private static readonly ViewInfo AllOpen = new(0, null, "All open", "/queue", TicketFilter.Default, 0, 0);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static readonly IReadOnlyDictionary<string, Func<AccessCase, Task<AccessAnswer>>> All =
@@ -135,9 +137,24 @@ internal static class AccessCalls
             ["CustomerQueries.FindAsync"] = async c => AccessAnswer.Found(await c.Get<CustomerQueries>().FindAsync(c.Actor, c.Number, Cancellation)),
             ["QueueCounts.For"] = c => RisesAsync(c, async () =>
             {
-                await c.Get<QueueCounts>().LoadAsync(Cancellation);
-                return c.Get<QueueCounts>().For(c.Actor).AllOpen.Total;
+                var counts = c.Get<QueueCounts>();
+                await counts.LoadAsync(Cancellation);
+                var all = counts.For(c.Actor).AllOpen;
+                Assert.Equal(all, Assert.Single(counts.For(c.Actor, [AllOpen])));
+                return all.Total;
             }),
+            ["SavedViews.Of"] = async c =>
+            {
+                var view = await ViewOfMarekAsync(c);
+                var list = c.Get<SavedViews>().Of(c.Actor);
+                return AccessAnswer.Has(list.All.Any(one => one.Id == view.Id), list);
+            },
+            ["SavedViews.SaveAsync"] = async c => AccessAnswer.Of(await c.Get<SavedViews>().SaveAsync(c.Actor, "Mine", NewestFirst.Filter, forAll: false, Cancellation)),
+            ["SavedViews.RenameAsync"] = OnView((c, view) => c.Get<SavedViews>().RenameAsync(c.Actor, view.Id, view.Version, "Other", Cancellation)),
+            ["SavedViews.ReplaceAsync"] = OnView((c, view) => c.Get<SavedViews>().ReplaceAsync(c.Actor, view.Id, view.Version, TicketFilter.Default, Cancellation)),
+            ["SavedViews.DeleteAsync"] = OnView((c, view) => c.Get<SavedViews>().DeleteAsync(c.Actor, view.Id, Cancellation)),
+            ["SavedViews.RestoreAsync"] = OnView((c, view) => c.Get<SavedViews>().RestoreAsync(c.Actor, view with { Name = "Again" }, Cancellation)),
+            ["SavedViews.MoveAsync"] = OnView((c, view) => c.Get<SavedViews>().MoveAsync(c.Actor, view.Id, 0, Cancellation)),
             ["QueueList.Show"] = async c =>
             {
                 var list = new QueueList(() => { });
@@ -221,6 +238,15 @@ internal static class AccessCalls
                 Assert.Null((await c.Get<PersonalSettings>().SetAfterSendingAsync(c.Actor, default, Cancellation)).Refused);
                 return AccessAnswer.Of(outcome);
             },
+            ["PersonalSettings.QueueColumnsAsync"] = async c => new AccessAnswer("yes", await c.Get<PersonalSettings>().QueueColumnsAsync(c.Actor, Cancellation)),
+            ["PersonalSettings.SetQueueColumnsAsync"] = async c =>
+            {
+                var outcome = await c.Get<PersonalSettings>().SetQueueColumnsAsync(c.Actor, QueueColumns.Number, Cancellation);
+                var changed = await c.Helpdesk.Database.ReadAsync(db => db.Users.Where(p => p.QueueColumns == QueueColumns.Number).Select(p => p.Id).ToListAsync(Cancellation));
+                Assert.Equal(c.Actor.Id(), Assert.Single(changed));
+                Assert.Null((await c.Get<PersonalSettings>().SetQueueColumnsAsync(c.Actor, QueueColumns.Usual, Cancellation)).Refused);
+                return AccessAnswer.Of(outcome);
+            },
             ["SignIns.EndAsync"] = async c => AccessAnswer.Of(await c.Get<SignIns>().EndAsync(c.Actor, await SignInOfMarekAsync(c), "test", Cancellation)),
             ["SignIns.EndAllAsync"] = async c =>
             {
@@ -254,6 +280,35 @@ internal static class AccessCalls
         Assert.All(outcome.Refused, one => Assert.Equal(one.Why.Kind == RefusalKind.NotFound, one.Number is null));
         return outcome.Refused is [var refused] ? AccessAnswer.Of((Outcome)refused.Why) with { Said = outcome } : new AccessAnswer("yes", outcome);
     };
+
+    /// <summary>A view of Marek's, which nobody else changes: what was refused left it as it was.</summary>
+    private static Func<AccessCase, Task<AccessAnswer>> OnView(Func<AccessCase, ViewInfo, Task<Outcome<ViewInfo>>> call) => async c =>
+    {
+        var view = await ViewOfMarekAsync(c);
+        var before = c.Get<SavedViews>().Of(Cast.Marek).Own;
+        var outcome = await call(c, view);
+        Assert.Equal(!outcome.IsDone, c.Get<SavedViews>().Of(Cast.Marek).Own.SequenceEqual(before));
+        foreach (var left in c.Get<SavedViews>().Of(Cast.Marek).Own)
+        {
+            Assert.True((await c.Get<SavedViews>().DeleteAsync(Cast.Marek, left.Id, Cancellation)).IsDone);
+        }
+
+        return AccessAnswer.Of(outcome);
+    };
+
+    private static async Task<ViewInfo> ViewOfMarekAsync(AccessCase c)
+    {
+        var views = c.Get<SavedViews>();
+        if (views.Of(Cast.Marek).Own is [])
+        {
+            // Two, so that there is a place to move to.
+            Assert.True((await views.SaveAsync(Cast.Marek, $"{c.Marker} one", NewestFirst.Filter, forAll: false, Cancellation)).IsDone);
+            Assert.True((await views.SaveAsync(Cast.Marek, $"{c.Marker} two", NewestFirst.Filter, forAll: false, Cancellation)).IsDone);
+        }
+
+        await c.MarkReadyAsync();
+        return views.Of(Cast.Marek).Own[^1];
+    }
 
     /// <summary>What Marek has just done, in whoever's hands that got.</summary>
     private static async Task<IReadOnlyList<Undoable>> ClosedByMarekAsync(AccessCase c)

@@ -81,6 +81,14 @@ internal static class AccessTable
         CustomerQueries.FromLive          yes   yes   yes   -     -     -     yes   -     yes   -
         CustomerQueries.FindAsync         yes   yes   yes   yes   404   yes   yes   404   yes   404
         QueueCounts.For                   -     -     -     yes   -     -     -     -     -     -
+        # Views are Marek's own; whoever works in the queue may save some, and nobody sees another's
+        SavedViews.Of                     -     -     -     yes   -     -     -     -     -     -
+        SavedViews.SaveAsync              404   yes   404   yes   yes   yes   404   404   404   404
+        SavedViews.RenameAsync            404   404   404   yes   404   404   404   404   404   404
+        SavedViews.ReplaceAsync           404   404   404   yes   404   404   404   404   404   404
+        SavedViews.DeleteAsync            404   404   404   yes   404   404   404   404   404   404
+        SavedViews.RestoreAsync           404   404   404   yes   404   404   404   404   404   404
+        SavedViews.MoveAsync              404   404   404   yes   404   404   404   404   404   404
         QueueList.Show                    -     -     -     yes   -     -     -     -     -     -
         MyTicketList.Show                 yes   yes   yes   -     -     -     yes   -     yes   -
         TicketAccess.VisibleTo            yes   yes   yes   yes   -     yes   yes   -     yes   -
@@ -111,6 +119,8 @@ internal static class AccessTable
         SearchSuggestions.CompleteAsync   -     yes   -     yes   yes   yes   -     -     -     -
         PersonalSettings.AfterSendingAsync     yes yes yes yes yes yes yes yes yes yes
         PersonalSettings.SetAfterSendingAsync  yes yes yes yes yes yes yes yes yes yes
+        PersonalSettings.QueueColumnsAsync     yes yes yes yes yes yes yes yes yes yes
+        PersonalSettings.SetQueueColumnsAsync  yes yes yes yes yes yes yes yes yes yes
         # The sign-in is Marek's
         SignIns.EndAsync                  404   404   404   yes   404   yes   404   404   404   404
         SignIns.EndAllAsync               404   404   404   yes   404   yes   404   404   404   404
@@ -128,6 +138,7 @@ internal static class AccessTable
         ["LateTimes.RecomputeAsync"] = "The portal's own work; it answers a number of rows.",
         ["PasswordCheck.FindAsync"] = "Nobody has signed in yet.",
         ["QueueCounts.LoadAsync"] = "It counts into memory for everybody; For(actor) answers.",
+        ["SavedViews.LoadAsync"] = "It reads views into memory for everybody; Of(actor) answers.",
         ["SettingsStore.LoadAsync"] = "It reads settings into memory for everybody.",
         ["SignIns.BeginAsync"] = "It says who the actor is.",
         ["SignIns.DeadAmongAsync"] = "It says who the actor is.",

@@ -23,6 +23,8 @@ public sealed class QueueCountsTests
         var random = new Random(20260302);
         var live = desk.Database.Get<QueueCounts>();
         var ids = await AddTicketsAsync(desk, random);
+        var saved = Enumerable.Range(1, 40).Select(n => View(n, RandomFilters.Next(random, [1, 2, 3], [.. People.Select(person => person.Id())]))).ToList();
+        var counted = 0;
         for (var round = 0; round < 12; round++)
         {
             desk.Database.Clock.Advance(TimeSpan.FromHours(random.Next(1, 9)));
@@ -39,8 +41,16 @@ public sealed class QueueCountsTests
                 var expected = ByHand(rows, agent, desk.Now);
                 AssertSame(expected, live.For(agent));
                 AssertSame(expected, fresh.For(agent));
+
+                var views = saved.Take(5).Append(saved[random.Next(saved.Count)]).ToList();
+                var counts = views.ConvertAll(view => ByHand(rows, agent, view.Filter, desk.Now));
+                Assert.Equal(counts, live.For(agent, views));
+                Assert.Equal(counts, fresh.For(agent, views));
+                counted += counts.Sum(count => count.Total);
             }
         }
+
+        Assert.True(counted > 200, "Views that hold nothing prove nothing.");
     }
 
     [Fact]
@@ -160,6 +170,14 @@ public sealed class QueueCountsTests
             agent.Manages.ToDictionary(type => type, type => Count(row => row.TypeId == type)));
 
         ViewCount Count(Func<TicketRow, bool> isIn) => new(mine.Count(isIn), mine.Count(row => isIn(row) && row.IsAwaiting));
+    }
+
+    private static ViewInfo View(int id, TicketFilter filter) => new(id, null, $"View {id}", new QueueAddress(filter).ToString(), filter, id, 1);
+
+    private static ViewCount ByHand(IReadOnlyList<TicketRow> rows, Actor agent, TicketFilter filter, DateTimeOffset now)
+    {
+        var taken = rows.Where(row => row.IsOpen && filter.Takes(row, agent, now)).ToList();
+        return new ViewCount(taken.Count, taken.Count(row => row.IsAwaiting));
     }
 
     private static void AssertSame(ViewCounts expected, ViewCounts actual)

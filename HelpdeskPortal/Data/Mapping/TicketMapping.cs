@@ -163,3 +163,17 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         draft.HasOne<Ticket>().WithMany().HasForeignKey(d => d.TicketId);
     }
 }
+
+internal sealed class SavedViewMapping : IEntityTypeConfiguration<SavedView>
+{
+    public void Configure(EntityTypeBuilder<SavedView> view)
+    {
+        view.ToTable("SavedViews");
+        view.Property(v => v.Name).HasMaxLength(SavedView.NameLength);
+        view.Property(v => v.Query).HasMaxLength(SavedView.QueryLength);
+        view.Property(v => v.Version).IsConcurrencyToken();
+
+        // Without its owner it must not become everybody's.
+        view.HasOne<Person>().WithMany().HasForeignKey(v => v.OwnerId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

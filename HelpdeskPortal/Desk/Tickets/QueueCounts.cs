@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace HelpdeskPortal.Desk.Tickets;
@@ -34,10 +35,10 @@ public sealed record ViewCounts(ViewCount AllOpen, ViewCount Mine, ViewCount Una
 
 /// <summary>One small cube of open tickets for all circuits; each sums the cells it may see.</summary>
 /// <remarks>Own tickets stand in My tickets, not in the queue, so the cells know the requesters who are agents themselves.</remarks>
-public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimeProvider clock)
+public sealed partial class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimeProvider clock)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, Cell> _tickets = [];
+    private readonly Dictionary<long, Facts> _tickets = [];
     private readonly Dictionary<Cell, int> _cells = [];
     private readonly List<TicketRow> _meanwhile = [];
     private HashSet<Guid> _agents = [];
@@ -74,16 +75,17 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var agents = await Agents(db).ToListAsync(cancellation);
         var open = await db.Tickets.AsNoTracking().Where(t => t.IsOpen)
-            .Select(t => new { t.Id, t.TypeId, t.AssigneeId, t.IsAwaiting, t.IsSnoozed, t.LateAt, t.RequesterId })
+            .Select(t => new { t.Id, t.TypeId, t.StatusId, t.Priority, t.AssigneeId, t.IsAwaiting, t.IsSnoozed, t.LateAt, t.RequesterId })
             .ToListAsync(cancellation);
         lock (_lock)
         {
             _agents = [.. agents];
             _tickets.Clear();
             _cells.Clear();
+            _filtered.Clear();
             foreach (var t in open)
             {
-                Put(t.Id, new Cell(t.TypeId, t.AssigneeId, t.IsAwaiting, t.LateAt <= now, t.IsSnoozed, OwnOf(t.RequesterId)));
+                Put(t.Id, new Facts(t.TypeId, t.StatusId, t.Priority, t.RequesterId, t.AssigneeId, t.IsAwaiting, t.LateAt <= now, t.IsSnoozed));
             }
 
             Replace(_meanwhile, now);
@@ -166,34 +168,48 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
             Take(row.Id);
             if (row.IsOpen)
             {
-                Put(row.Id, new Cell(row.TypeId, row.AssigneeId, row.IsAwaiting, row.IsLate(now), row.IsSnoozed, OwnOf(row.RequesterId)));
+                Put(row.Id, new Facts(row.TypeId, row.StatusId, row.Priority, row.RequesterId, row.AssigneeId, row.IsAwaiting, row.IsLate(now), row.IsSnoozed));
             }
         }
     }
 
     private Guid? OwnOf(Guid requesterId) => _agents.Contains(requesterId) ? requesterId : null;
 
-    private void Put(long ticketId, Cell cell)
+    private void Put(long ticketId, Facts facts)
     {
-        _tickets[ticketId] = cell;
-        CollectionsMarshal.GetValueRefOrAddDefault(_cells, cell, out _)++;
+        _tickets[ticketId] = facts;
+        CollectionsMarshal.GetValueRefOrAddDefault(_cells, CellOf(facts), out _)++;
+        CountFiltered(facts, 1);
     }
 
     private void Take(long ticketId)
     {
-        if (!_tickets.Remove(ticketId, out var cell))
+        if (!_tickets.Remove(ticketId, out var facts))
         {
             return;
         }
 
+        var cell = CellOf(facts);
         if (--CollectionsMarshal.GetValueRefOrAddDefault(_cells, cell, out _) == 0)
         {
             _cells.Remove(cell);
         }
+
+        CountFiltered(facts, -1);
     }
+
+    private Cell CellOf(Facts facts) => new(facts.TypeId, facts.AssigneeId, facts.IsAwaiting, facts.IsLate, facts.IsSnoozed, OwnOf(facts.RequesterId));
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Cell(int TypeId, Guid? AssigneeId, bool IsAwaiting, bool IsLate, bool IsSnoozed, Guid? OwnOf);
+
+    /// <summary>An open ticket as far as counts and filters ask.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Facts(
+        int TypeId, int StatusId, Priority Priority, Guid RequesterId, Guid? AssigneeId, bool IsAwaiting, bool IsLate, bool IsSnoozed) : IFilteredFacts
+    {
+        public bool IsOpen => true;
+    }
 
     private struct Sum
     {
@@ -202,10 +218,18 @@ public sealed class QueueCounts(IDbContextFactory<HelpdeskDb> databases, TimePro
 
         public readonly ViewCount Count => new(_total, _awaiting);
 
-        public void Add(Cell cell, int count)
+        public void Add(Cell cell, int count) => Add(cell.IsAwaiting, count);
+
+        public void Add(bool isAwaiting, int count)
         {
             _total += count;
-            _awaiting += cell.IsAwaiting ? count : 0;
+            _awaiting += isAwaiting ? count : 0;
+        }
+
+        public void Add(Sum other)
+        {
+            _total += other._total;
+            _awaiting += other._awaiting;
         }
     }
 }

@@ -47,6 +47,9 @@ public sealed record QueueAddress(TicketFilter Filter, RowCursor? After = null, 
             (One(key) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(50);
     }
 
+    /// <summary>The filter of a whole address, such as a saved view's.</summary>
+    public static TicketFilter FilterOf(string address) => Parse(address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..]).Filter;
+
     /// <summary>The address, with nothing in it that is the default: two people who see the same list share the same address.</summary>
     public override string ToString()
     {

@@ -61,22 +61,27 @@ internal static class TicketFilterRules
 
     public static bool Takes(this TicketFilter filter, TicketRow row, Actor actor, DateTimeOffset now) =>
         TicketAccess.IsInQueueOf(actor, row)
-        && (filter.View == QueueView.Closed ? !row.IsOpen : row.IsOpen && row.IsSnoozed == (filter.View == QueueView.Snoozed))
+        && (filter.View != QueueView.Mine || row.AssigneeId == actor.PersonId)
+        && filter.TakesForAnybody(row, row.IsLate(now));
+
+    /// <summary>The part of it that is the same for all: neither who may see the ticket, nor whose <see cref="QueueView.Mine"/> is.</summary>
+    public static bool TakesForAnybody<T>(this TicketFilter filter, T ticket, bool isLate)
+        where T : IFilteredFacts =>
+        (filter.View == QueueView.Closed ? !ticket.IsOpen : ticket.IsOpen && ticket.IsSnoozed == (filter.View == QueueView.Snoozed))
         && filter.View switch
         {
-            QueueView.AllOpen or QueueView.Snoozed or QueueView.Closed => true,
-            QueueView.Mine => row.AssigneeId == actor.PersonId,
-            QueueView.Unassigned => row.AssigneeId is null,
-            QueueView.Awaiting => row.IsAwaiting,
-            QueueView.Late => row.IsLate(now),
-            QueueView.Type => row.TypeId == filter.ViewTypeId,
+            QueueView.AllOpen or QueueView.Snoozed or QueueView.Closed or QueueView.Mine => true,
+            QueueView.Unassigned => ticket.AssigneeId is null,
+            QueueView.Awaiting => ticket.IsAwaiting,
+            QueueView.Late => isLate,
+            QueueView.Type => ticket.TypeId == filter.ViewTypeId,
         }
-        && (filter.Types.Count == 0 || filter.Types.Contains(row.TypeId))
-        && (filter.Statuses.Count == 0 || filter.Statuses.Contains(row.StatusId))
+        && (filter.Types.Count == 0 || filter.Types.Contains(ticket.TypeId))
+        && (filter.Statuses.Count == 0 || filter.Statuses.Contains(ticket.StatusId))
         && ((filter.Assignees.Count == 0 && !filter.Nobody)
-            || (row.AssigneeId is { } assignee ? filter.Assignees.Contains(assignee) : filter.Nobody))
-        && (filter.Priorities.Count == 0 || filter.Priorities.Contains(row.Priority))
-        && (filter.RequesterId is null || filter.RequesterId == row.RequesterId);
+            || (ticket.AssigneeId is { } assignee ? filter.Assignees.Contains(assignee) : filter.Nobody))
+        && (filter.Priorities.Count == 0 || filter.Priorities.Contains(ticket.Priority))
+        && (filter.RequesterId is null || filter.RequesterId == ticket.RequesterId);
 
     /// <summary>In the order of the sort, from the row after a place or, on the way back, before it.</summary>
     /// <remarks>The guard with &lt;= is what lets SQLite seek; it has no row values through EF.</remarks>

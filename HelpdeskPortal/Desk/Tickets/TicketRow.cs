@@ -14,9 +14,29 @@ public interface ITicketFacts
     bool HasCc(Guid personId);
 }
 
+/// <summary>What decides whether a filter takes a ticket.</summary>
+public interface IFilteredFacts
+{
+    int TypeId { get; }
+
+    int StatusId { get; }
+
+    Priority Priority { get; }
+
+    Guid RequesterId { get; }
+
+    Guid? AssigneeId { get; }
+
+    bool IsOpen { get; }
+
+    bool IsSnoozed { get; }
+
+    bool IsAwaiting { get; }
+}
+
 /// <summary>One ticket as lists show it. Read once for each change and shared by every open screen, so immutable.</summary>
 /// <remarks>It holds more than any one viewer may see: <see cref="LastLine"/> can be a note's. Screens of the customer's side take CustomerRow.</remarks>
-public sealed record TicketRow : ITicketFacts
+public sealed record TicketRow : ITicketFacts, IFilteredFacts
 {
     public required long Id { get; init; }
 

@@ -24,6 +24,9 @@ public sealed class Person : IdentityUser<Guid>
 
     public AfterSending AfterSending { get; set; }
 
+    /// <summary>What the queue's rows show; null where nothing was chosen.</summary>
+    public QueueColumns? QueueColumns { get; set; }
+
     /// <summary>Seeded for demonstration: may sign in by one click in Development.</summary>
     public bool IsDemo { get; set; }
 }
@@ -34,4 +37,19 @@ public enum AfterSending
     NextAwaiting,
     BackToList,
     Stay,
+}
+
+/// <summary>The parts of a queue's row that can be left out or added. What a ticket is about, its marks and its age always stand there.</summary>
+[Flags]
+public enum QueueColumns
+{
+    None = 0,
+    Number = 1,
+    Requester = 2,
+    Type = 4,
+    Assignee = 8,
+
+    /// <summary>What everybody begins with.</summary>
+    Usual = Requester | Type | Assignee,
+    All = Number | Usual,
 }

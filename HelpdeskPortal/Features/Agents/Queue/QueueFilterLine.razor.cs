@@ -31,6 +31,10 @@ public sealed partial class QueueFilterLine : ComponentBase
     [Parameter]
     public int Newcomers { get; set; }
 
+    /// <summary>The filter is worth a name and has none yet.</summary>
+    [Parameter]
+    public bool CanSave { get; set; }
+
     /// <summary>What is selected: its bar lies over the line, so that no row moves when it appears.</summary>
     [Parameter]
     public SelectedTickets? Selected { get; set; }
@@ -57,7 +61,7 @@ public sealed partial class QueueFilterLine : ComponentBase
         QueueMenuKind.Assignee => Address.Filter.Assignees.Count > 0 || Address.Filter.Nobody,
         QueueMenuKind.Priority => Address.Filter.Priorities.Count > 0,
         QueueMenuKind.Requester => Address.Filter.RequesterId is not null,
-        QueueMenuKind.Filter or QueueMenuKind.Sort or QueueMenuKind.Assign or QueueMenuKind.BulkAssign or QueueMenuKind.BulkStatus
+        QueueMenuKind.Filter or QueueMenuKind.Sort or QueueMenuKind.Columns or QueueMenuKind.Assign or QueueMenuKind.BulkAssign or QueueMenuKind.BulkStatus
             or QueueMenuKind.BulkType or QueueMenuKind.BulkMark or QueueMenuKind.BulkMore => false,
     };
 }

@@ -2,6 +2,7 @@ using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Desk.Types;
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.People;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components;
@@ -19,6 +20,9 @@ public enum QueueMenuKind
     /// <summary>All of them in one sheet, where the line has no room for them.</summary>
     Filter,
     Sort,
+
+    /// <summary>What the rows show.</summary>
+    Columns,
 
     /// <summary>The agents who can take one ticket.</summary>
     Assign,
@@ -68,6 +72,13 @@ public sealed partial class QueueMenu : ComponentBase
 
     [Parameter, EditorRequired]
     public required QueueAddress Address { get; set; }
+
+    [Parameter]
+    public QueueColumns Columns { get; set; } = QueueColumns.Usual;
+
+    /// <summary>The filter is worth a name and has none yet.</summary>
+    [Parameter]
+    public bool CanSave { get; set; }
 
     [Parameter, EditorRequired]
     public required Actor Me { get; set; }
@@ -155,7 +166,7 @@ public sealed partial class QueueMenu : ComponentBase
                 PersonKind = InitialsKind.Customer,
             })
             .Prepend(new QueueChoice(Guid.Empty, "Anybody", Address.Filter.RequesterId is null, FilterSteps.AnyRequester(Address)))],
-        QueueMenuKind.Filter or QueueMenuKind.Sort or QueueMenuKind.Assign or QueueMenuKind.BulkAssign or QueueMenuKind.BulkStatus
+        QueueMenuKind.Filter or QueueMenuKind.Sort or QueueMenuKind.Columns or QueueMenuKind.Assign or QueueMenuKind.BulkAssign or QueueMenuKind.BulkStatus
             or QueueMenuKind.BulkType or QueueMenuKind.BulkMark or QueueMenuKind.BulkMore => [],
     };
 }

@@ -74,7 +74,7 @@ public sealed partial class QueueScreen
             QueueMenuKind.Assignee => new(kind, await People.FellowAgentsAsync(actor, _gone.Token)),
             QueueMenuKind.Requester => new(kind, Array.Empty<PersonChoice>()) { Requesters = await RequestersShownAsync(actor) },
             QueueMenuKind.Filter => new(kind, await People.FellowAgentsAsync(actor, _gone.Token)) { Requesters = await RequestersShownAsync(actor) },
-            QueueMenuKind.Type or QueueMenuKind.Status or QueueMenuKind.Priority or QueueMenuKind.Sort => new(kind, Array.Empty<PersonChoice>()),
+            QueueMenuKind.Type or QueueMenuKind.Status or QueueMenuKind.Priority or QueueMenuKind.Sort or QueueMenuKind.Columns => new(kind, Array.Empty<PersonChoice>()),
             QueueMenuKind.BulkAssign or QueueMenuKind.BulkStatus or QueueMenuKind.BulkType or QueueMenuKind.BulkMark or QueueMenuKind.BulkMore => null,
         };
         StateHasChanged();

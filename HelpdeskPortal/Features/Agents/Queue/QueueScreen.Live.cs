@@ -126,6 +126,10 @@ public sealed partial class QueueScreen
         {
             Run(ReadAsync);
         }
+        else if (news.Contains(PortalChange.Views) && _actor is { } actor && !ReferenceEquals(Views.Of(actor), _views))
+        {
+            Run(() => Task.CompletedTask);
+        }
 
         return Task.CompletedTask;
     }

@@ -47,7 +47,7 @@ public sealed partial class QueueScreen : ComponentBase, IAsyncDisposable
     [Inject]
     public required ILogger<QueueScreen> Logger { get; init; }
 
-    private string Name => ViewNames.Of(_address.Filter, Types.Current);
+    private string Name => Saved?.Name ?? ViewNames.Of(_address.Filter, Types.Current);
 
     /// <summary>The list alone: opening and closing the pane does not change it.</summary>
     private QueueAddress ListAddress => _address with { Ticket = null };
@@ -96,6 +96,11 @@ public sealed partial class QueueScreen : ComponentBase, IAsyncDisposable
             var page = await Queries.PageAsync(actor, address, _gone.Token);
             var counted = address.Filter.IsNarrowed || address.Filter.View == QueueView.Closed ? await Queries.CountAsync(actor, address.Filter, _gone.Token) : (int?)null;
             var people = address.Filter.Assignees.Count > 0 || address.Filter.RequesterId is not null ? await PeopleOfAsync(actor, address.Filter) : Nobody;
+            if (!_hasColumns)
+            {
+                (_columns, _hasColumns) = (await Personal.QueueColumnsAsync(actor, _gone.Token), true);
+            }
+
             if (reading != _readings)
             {
                 return;

@@ -1,5 +1,6 @@
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.People;
 using HelpdeskPortal.Domain.Tickets;
 
 namespace HelpdeskPortal.Features.Agents.Queue;
@@ -13,6 +14,13 @@ internal static class QueueWords
     public static IReadOnlyList<TicketSort> Sorts { get; } = [TicketSort.LongestWait, TicketSort.Newest, TicketSort.Updated, TicketSort.Priority];
 
     public static IReadOnlyList<Priority> Priorities { get; } = [Priority.High, Priority.Normal, Priority.Low];
+
+    /// <summary>What can be left out of a row or added to it, in the order in which it stands there.</summary>
+    public static IReadOnlyList<QueueColumns> Columns { get; } = [QueueColumns.Number, QueueColumns.Requester, QueueColumns.Type, QueueColumns.Assignee];
+
+    /// <summary>The columns by name, for the sheet that lays them out.</summary>
+    public static string Of(QueueColumns columns) =>
+        string.Join(' ', Columns.Where(column => columns.HasFlag(column)).Select(column => column.ToString().ToLowerInvariant()));
 
     public static string Of(TicketSort sort) => sort switch
     {

@@ -5,7 +5,7 @@ using HelpdeskPortal.Ui;
 namespace HelpdeskPortal.Features.Agents.Views;
 
 /// <summary>The counts of the agent before this screen: summed once for each pass, however many places show them.</summary>
-public sealed class LiveCounts(QueueCounts counts, ScreenPulse pulse)
+public sealed class LiveCounts(QueueCounts counts, SavedViews views, ScreenPulse pulse)
 {
     private readonly Lock _lock = new();
     private readonly List<Action> _shows = [];
@@ -16,6 +16,9 @@ public sealed class LiveCounts(QueueCounts counts, ScreenPulse pulse)
 
     public ViewCounts Current { get; private set; } = ViewCounts.None;
 
+    /// <summary>The saved views of the actor, with their counts.</summary>
+    public SavedCounts Saved { get; private set; } = SavedCounts.None;
+
     /// <summary>Counts for this actor from now on: at the start of a page, and when rights have changed.</summary>
     public void Use(Actor actor)
     {
@@ -24,6 +27,12 @@ public sealed class LiveCounts(QueueCounts counts, ScreenPulse pulse)
             Actor = actor;
         }
 
+        Refresh();
+    }
+
+    /// <summary>Counts anew: when views have been saved or changed.</summary>
+    public void Refresh()
+    {
         if (Changed())
         {
             _part?.Wake();
@@ -48,13 +57,12 @@ public sealed class LiveCounts(QueueCounts counts, ScreenPulse pulse)
             }
 
             var next = counts.For(Actor);
-            if (next.Same(Current))
-            {
-                return false;
-            }
-
-            Current = next;
-            return true;
+            var list = views.Of(Actor);
+            var saved = list.All.Count == 0 ? [] : counts.For(Actor, list.All);
+            var (isSame, isSavedSame) = (next.Same(Current), ReferenceEquals(list, Saved.List) && saved.SequenceEqual(Saved.Counts));
+            Current = isSame ? Current : next;
+            Saved = isSavedSame ? Saved : new SavedCounts(list, saved);
+            return !isSame || !isSavedSame;
         }
     }
 
@@ -90,5 +98,24 @@ public sealed class LiveCounts(QueueCounts counts, ScreenPulse pulse)
     private sealed class Follower(LiveCounts owner, Action show) : IDisposable
     {
         public void Dispose() => owner.Leave(show);
+    }
+}
+
+/// <summary>Saved views and their counts, in one order.</summary>
+public sealed record SavedCounts(ViewList List, IReadOnlyList<ViewCount> Counts)
+{
+    public static SavedCounts None { get; } = new(ViewList.None, []);
+
+    public ViewCount Of(ViewInfo view)
+    {
+        for (var at = 0; at < Counts.Count; at++)
+        {
+            if (List.All[at].Id == view.Id)
+            {
+                return Counts[at];
+            }
+        }
+
+        return default;
     }
 }

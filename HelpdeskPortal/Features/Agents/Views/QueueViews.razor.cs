@@ -44,10 +44,18 @@ public sealed partial class QueueViews : ComponentBase, IDisposable
     {
         get
         {
-            var awaiting = Current is { IsNarrowed: false } filter ? Counts.Current.Of(filter.View, filter.ViewTypeId).Awaiting : Counts.Current.AllOpen.Awaiting;
+            var awaiting = (Saved, Current) switch
+            {
+                ({ } saved, _) => Counts.Saved.Of(saved).Awaiting,
+                (null, { IsNarrowed: false } filter) => Counts.Current.Of(filter.View, filter.ViewTypeId).Awaiting,
+                _ => Counts.Current.AllOpen.Awaiting,
+            };
             return $"{(awaiting > 0 ? $"({awaiting:N0}) " : "")}{Title} \u00B7 {Settings.Get<GeneralSettings>().Name}";
         }
     }
+
+    /// <summary>The saved view that is open.</summary>
+    private ViewInfo? Saved => Current is { } filter ? Counts.Saved.List.Of(filter) : null;
 
     public void Dispose()
     {
@@ -71,7 +79,7 @@ public sealed partial class QueueViews : ComponentBase, IDisposable
     /// <summary>The page around it renders at every change of its list; most of them change nothing here.</summary>
     protected override bool ShouldRender()
     {
-        var now = new Shown(_actor, Current, Title, Counts.Current, Types.Current, Settings.Get<GeneralSettings>());
+        var now = new Shown(_actor, Current, Title, Counts.Current, Counts.Saved, Types.Current, Settings.Get<GeneralSettings>());
         var isOther = now != _shown;
         _shown = now;
         return isOther;
@@ -88,6 +96,13 @@ public sealed partial class QueueViews : ComponentBase, IDisposable
 
     private Task OnNews(IReadOnlyList<PortalChange> news)
     {
+        if (news.All(change => change == PortalChange.Views))
+        {
+            // Whose they are and what they are is in memory: nobody need be asked, and who is not concerned renders nothing.
+            Counts.Refresh();
+            return Task.CompletedTask;
+        }
+
         _ = ReadAnewAsync();
         return Task.CompletedTask;
     }
@@ -127,7 +142,7 @@ public sealed partial class QueueViews : ComponentBase, IDisposable
         }
     }
 
-    private string? Mark(QueueView view, int? typeId = null) => Current is { } current && current.View == view && current.ViewTypeId == typeId ? "page" : null;
+    private string? Mark(QueueView view, int? typeId = null) => Current is { } current && Saved is null && current.View == view && current.ViewTypeId == typeId ? "page" : null;
 
     private static string Address(QueueView view, int? typeId = null) =>
         new QueueAddress(new TicketFilter { View = view, ViewTypeId = typeId }).ToString();
@@ -135,5 +150,5 @@ public sealed partial class QueueViews : ComponentBase, IDisposable
     private static string Words(QueueView view, string name, ViewCount count) =>
         view == QueueView.Closed ? name : $"{name}: {ViewNames.Words(count)}";
 
-    private sealed record Shown(Actor? Actor, TicketFilter? Current, string? Title, ViewCounts Counts, Catalogue Types, GeneralSettings Settings);
+    private sealed record Shown(Actor? Actor, TicketFilter? Current, string? Title, ViewCounts Counts, SavedCounts Saved, Catalogue Types, GeneralSettings Settings);
 }
