@@ -28,13 +28,12 @@ internal static class TestPictures
         return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. Chunk("IHDR"u8, head), .. Chunk("IDAT"u8, rows.ToArray()), .. Chunk("IEND"u8, [])];
     }
 
-    /// <summary>Frames of one colour, each packed as small as it can be.</summary>
+    /// <summary>A large canvas on which each frame sets one pixel.</summary>
     public static byte[] GifOf(ushort width, ushort height, int frames)
     {
         byte[] size = [(byte)width, (byte)(width >> 8), (byte)height, (byte)(height >> 8)];
         byte[] pixel = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0];
-        byte[] whole = [0x2C, 0, 0, 0, 0, .. size, 0, 2, 2, 0x44, 1, 0];
-        return [.. "GIF89a"u8, .. size, 0x80, 0, 0, 0, 0, 0, 255, 255, 255, .. whole, .. Enumerable.Repeat(pixel, frames - 1).SelectMany(one => one), 0x3B];
+        return [.. "GIF89a"u8, .. size, 0x80, 0, 0, 0, 0, 0, 255, 255, 255, .. Enumerable.Repeat(pixel, frames).SelectMany(one => one), 0x3B];
     }
 
     /// <summary>A directory of images that all lie where the directory itself does.</summary>
