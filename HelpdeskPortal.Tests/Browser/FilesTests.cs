@@ -52,7 +52,7 @@ public sealed class FilesTests(ChromiumFixture chromium)
         FileSteps.LetGo(app, clock);
         var number = (await app.Steps.ReadAsync(ticket)).Number;
         await using var ana = await PortalWindow.OpenAsync(chromium, app, Cast.Ana, Links.MyTicket(number));
-        var picture = ana.Page.Locator(".message img");
+        var picture = ana.Page.Locator(".guest-message img");
         await Assertions.Expect(picture).ToHaveCountAsync(1);
         await picture.EvaluateAsync("picture => picture.decode()");
         Assert.Equal(320, await picture.EvaluateAsync<int>("picture => picture.naturalWidth"));
@@ -63,7 +63,7 @@ public sealed class FilesTests(ChromiumFixture chromium)
 
         await Assertions.Expect(marek.Page.Locator(".message-blanked")).ToHaveTextAsync("File blanked by Marek Dvorak");
         await Assertions.Expect(ana.Page.Locator(".message-blanked")).ToHaveTextAsync("File blanked by Marek Dvorak");
-        await Assertions.Expect(ana.Page.Locator(".message img")).ToHaveCountAsync(0);
+        await Assertions.Expect(ana.Page.Locator(".guest-message img")).ToHaveCountAsync(0);
         Assert.DoesNotContain("picture-1", await ana.Page.ContentAsync(), StringComparison.Ordinal);
         using var collector = ActivatorUtilities.CreateInstance<AttachmentCollector>(app.Services);
         await collector.RunOnceAsync(Cancellation);
