@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -30,7 +31,7 @@ internal sealed class HttpVisitor(HttpMessageHandler handler, Uri address)
             }
         }
 
-        return new Answer(response, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return new Answer(response, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative)));
@@ -76,11 +77,13 @@ internal sealed class HttpVisitor(HttpMessageHandler handler, Uri address)
 }
 
 /// <summary>What came back.</summary>
-internal sealed class Answer(HttpResponseMessage response, string text)
+internal sealed class Answer(HttpResponseMessage response, byte[] bytes)
 {
     public HttpStatusCode Status { get; } = response.StatusCode;
 
-    public string Text { get; } = text;
+    public byte[] Bytes { get; } = bytes;
+
+    public string Text { get; } = Encoding.UTF8.GetString(bytes);
 
     public string? Location { get; } = response.Headers.Location?.OriginalString;
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.AspNetCore.SignalR;
 using MudBlazor;
 using MudBlazor.Services;
@@ -61,6 +62,9 @@ internal static class ShellServices
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Components.Server", LogLevel.Information));
         // What a connection may have sent ahead of whoever reads it: two hundred uploads at once hold no more than 50 MB.
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBufferSize = 256 * 1024);
+
+        // What a socket reads ahead of whoever reads the body: a megabyte each, otherwise, of two hundred uploads at once.
+        services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = 64 * 1024);
         services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         return services;
     }

@@ -46,7 +46,7 @@ export function start(root, component) {
   // A text behind another segment is easily forgotten.
   function mark() {
     for (const segment of root.querySelectorAll("[data-mode]")) {
-      const waits = segment.dataset.mode !== mode && (!drafts.get(segment.dataset.mode).isEmpty || !drafts.get(segment.dataset.mode).files.isEmpty);
+      const waits = segment.dataset.mode !== mode && !drafts.get(segment.dataset.mode).isBlank;
       segment.classList.toggle("has-draft", waits);
       segment.ariaDescription = waits ? "Holds a draft" : null;
     }
@@ -123,7 +123,7 @@ export function start(root, component) {
 
     const current = draft();
     problem = "";
-    if (current.isEmpty) {
+    if (current.isBlank) {
       focus();
       problem = "Write something first.";
       show();
@@ -321,7 +321,7 @@ export function start(root, component) {
 
   // A text that waits somewhere is shown: it would be forgotten behind its segment.
   Promise.all([...drafts.values()].map(open)).then(() => {
-    const waiting = draft().isEmpty && [...drafts.values()].find((one) => !one.isEmpty);
+    const waiting = draft().isBlank && [...drafts.values()].find((one) => !one.isBlank);
     if (waiting && !stopped) {
       select(waiting.place.kind);
     }

@@ -46,6 +46,11 @@ export class Draft {
     return this.box.value.trim() === "";
   }
 
+  /** Neither text nor files: files alone can be sent. */
+  get isBlank() {
+    return this.isEmpty && this.files.isEmpty;
+  }
+
   /** Takes up what the server and this browser know of the place. */
   async open() {
     const standing = await this.server.open();

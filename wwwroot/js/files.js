@@ -85,7 +85,7 @@ export class DraftFiles {
       one.whenThere?.(request.response);
       this.next();
     } else {
-      const words = request.status === 400 ? "This page is too old. Reload it: your text is kept." : request.response?.message;
+      const words = request.response?.message ?? (request.status === 400 ? "This page is too old. Reload it: your text is kept." : undefined);
       if (request.status === 409 || request.status === 410) {
         this.draft.refresh().catch(() => {});
       }

@@ -355,6 +355,7 @@ internal static class AccessCalls
         var draft = await c.DraftAsync(DraftKind.Reply, owner: Cast.Marek);
         Assert.True((await BringAsync(c, Cast.Marek, new DraftPlace(draft.Id, DraftKind.Reply, c.TicketId))).IsDone);
         Assert.Null((await c.Desk.ReplyAsync(Cast.Marek, c.TicketId, draft, ReplyThen.Nothing, null, Cancellation)).Refused);
+        c.Helpdesk.LetGo(c.TicketId);
         await c.MarkReadyAsync();
         return await c.Helpdesk.Database.ReadAsync(db => db.Attachments.SingleAsync(f => f.DraftId == draft.Id, Cancellation));
     }

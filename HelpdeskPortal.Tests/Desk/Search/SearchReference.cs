@@ -36,7 +36,7 @@ internal sealed class SearchReference(IReadOnlyList<Ticket> tickets, IReadOnlyLi
         var requester = _people[ticket.RequesterId];
         string[] names = isAgent ? [requester.Name, requester.Email ?? ""] : [requester.Name];
         string[] head = [ticket.Subject, ticket.Number, .. names];
-        if (!Takes(actor, ticket, isAgent, text) || IsExcluded(text, readable, head, names))
+        if (!Takes(actor, ticket, isAgent, readable, text) || IsExcluded(text, readable, head, names))
         {
             return null;
         }
@@ -69,14 +69,15 @@ internal sealed class SearchReference(IReadOnlyList<Ticket> tickets, IReadOnlyLi
         && (Of(text, SearchWordKind.Text, isExcluded: true).Any(word => readable.Any(message => HasPhrase(message.Text, word)) || head.Any(place => HasPhrase(place, word)))
             || Of(text, SearchWordKind.From, isExcluded: true).Any(name => names.Any(place => HasPhrase(place, name, isBeginning: true))));
 
-    private bool Takes(Actor actor, Ticket ticket, bool isAgent, SearchText text)
+    private bool Takes(Actor actor, Ticket ticket, bool isAgent, List<Message> readable, SearchText text)
     {
         var assignee = isAgent ? ticket.AssigneeId : ticket.AssigneeIdForCustomer(now);
         var isClosed = (isAgent ? ticket.ClosedAt : ticket.ClosedAtForCustomer(now)) is not null;
+        var hasFile = readable.Exists(message => message.Files.Any(file => !file.IsBlanked));
         return text.Words.All(word => word.Kind switch
         {
             SearchWordKind.Text or SearchWordKind.From or SearchWordKind.Type or SearchWordKind.Assignee => true,
-            SearchWordKind.Has => word.IsExcluded,
+            SearchWordKind.Has => word.IsExcluded != hasFile,
             SearchWordKind.Before => word.IsExcluded != ticket.CreatedAt < Start(word.Day!.Value),
             SearchWordKind.After => word.IsExcluded != ticket.CreatedAt >= Start(word.Day!.Value),
             SearchWordKind.Is => word.State!.Value switch

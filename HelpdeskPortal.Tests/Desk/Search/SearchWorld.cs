@@ -58,7 +58,7 @@ internal sealed class SearchWorld : IAsyncDisposable
         }
 
         await using var read = Desk.Database.Open();
-        Tickets = await read.Tickets.AsNoTrackingWithIdentityResolution().Include(t => t.Messages).Include(t => t.Cc).AsSplitQuery().ToListAsync(Cancellation);
+        Tickets = await read.Tickets.AsNoTrackingWithIdentityResolution().Include(t => t.Messages).ThenInclude(m => m.Files).Include(t => t.Cc).AsSplitQuery().ToListAsync(Cancellation);
         var people = await read.Users.AsNoTracking().ToListAsync(Cancellation);
         var types = await read.Types.AsNoTracking().OrderBy(type => type.Order).ToListAsync(Cancellation);
         Reference = new SearchReference(Tickets, people, types, now, TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
@@ -94,9 +94,27 @@ internal sealed class SearchWorld : IAsyncDisposable
                 4 when step == 1 => ticket.Reply(by, Sentence(random, 2, 8), (ReplyThen)random.Next(3), null, now, now.AddSeconds(10), TestTickets.Policy),
                 _ => ticket.Reply(by, Sentence(random, 2, 8), (ReplyThen)random.Next(3), null, at, at, TestTickets.Policy),
             };
+            AddFiles(random, ticket, by, at);
         }
 
         return ticket;
+    }
+
+    /// <summary>On some messages of every kind; some of the files, and some of the messages with them, are blanked again.</summary>
+    private static void AddFiles(Random random, Ticket ticket, Actor by, DateTimeOffset at)
+    {
+        var message = ticket.Messages[^1];
+        if (random.Next(4) > 0 || message.Files.Count > 0 || message.IsBlanked)
+        {
+            return;
+        }
+
+        var file = new Attachment(by.Id(), Guid.NewGuid(), "log.txt", new AttachmentContent(new string('0', 64), 1, AttachmentKind.Other, null, null), at);
+        message.Take([file]);
+        if (random.Next(4) == 0)
+        {
+            Assert.Null(ticket.BlankFile(by, message, file, isNewest: true, at, TestTickets.Policy));
+        }
     }
 
     /// <summary>A search that somebody might type, or somebody's cat.</summary>

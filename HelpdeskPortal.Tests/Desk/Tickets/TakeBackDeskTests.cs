@@ -1,3 +1,4 @@
+using HelpdeskPortal.Desk.Attachments;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Support;
@@ -86,6 +87,33 @@ public sealed class TakeBackDeskTests
         Assert.Equal("First.\n\nSecond.", (await helpdesk.Database.Get<Drafts>().OpenAsync(Cast.Marek, DraftKind.Reply, id, Cancellation)).Text);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Its_files_come_back_into_the_draft_beside_those_that_were_brought_meanwhile(bool hasBegunAnother)
+    {
+        await using var helpdesk = await Helpdesk.OpenAsync();
+        var id = await helpdesk.TicketOfAsync(Cast.Ana);
+        var drafts = helpdesk.Database.Get<Drafts>();
+        var draft = await helpdesk.DraftAsync(Cast.Marek, DraftKind.Reply, id, "See the drawing.");
+        await BringAsync(helpdesk, draft.Id, id, "drawing.txt");
+        var sent = await helpdesk.Desk.ReplyAsync(Cast.Marek, id, draft, ReplyThen.Nothing, null, Cancellation);
+        Assert.Null(sent.Refused);
+        if (hasBegunAnother)
+        {
+            await BringAsync(helpdesk, (await helpdesk.DraftAsync(Cast.Marek, DraftKind.Reply, id, "And")).Id, id, "list.txt");
+        }
+
+        Assert.Null((await helpdesk.Desk.TakeBackAsync(Cast.Marek, id, sent.Undo!.Place, Cancellation)).Refused);
+
+        string[] names = hasBegunAnother ? ["drawing.txt", "list.txt"] : ["drawing.txt"];
+        var standing = await drafts.OpenAsync(Cast.Marek, DraftKind.Reply, id, Cancellation);
+        Assert.Equal(names, standing.Files.Select(file => file.Name));
+        Assert.Null((await helpdesk.Desk.ReplyAsync(Cast.Marek, id, new DraftToSend(standing.Id, standing.Version), ReplyThen.Nothing, null, Cancellation)).Refused);
+        var messageId = (await helpdesk.ReadAsync(id)).Messages[^1].Id;
+        Assert.Equal(names, await helpdesk.Database.ReadAsync(db => db.Attachments.Where(f => f.MessageId == messageId).OrderBy(f => f.CreatedAt).Select(f => f.Name).ToArrayAsync(Cancellation)));
+    }
+
     [Fact]
     public async Task Let_go_it_is_visible_and_cannot_be_taken_back()
     {
@@ -96,5 +124,13 @@ public sealed class TakeBackDeskTests
         Assert.Equal(RefusalKind.UndoWindowPassed, (await helpdesk.Desk.TakeBackAsync(Cast.Marek, id, sent.Undo!.Place, Cancellation)).Refused!.Kind);
         var number = (await helpdesk.ReadAsync(id)).Number;
         Assert.Equal(2, (await helpdesk.Database.Get<CustomerQueries>().FindAsync(Cast.Ana, number, Cancellation))!.Messages.Count);
+    }
+
+    private static async Task BringAsync(Helpdesk helpdesk, Guid draftId, long ticketId, string name)
+    {
+        using var content = new MemoryStream([1, 2, 3]);
+        var place = new DraftPlace(draftId, DraftKind.Reply, ticketId);
+        Assert.Null((await helpdesk.Database.Get<DraftFiles>().AddAsync(Cast.Marek, place, name, 3, content, Cancellation)).Refused);
+        helpdesk.Database.Clock.Advance(TimeSpan.FromSeconds(1));
     }
 }

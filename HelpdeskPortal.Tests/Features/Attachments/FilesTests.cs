@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using AngleSharp.Html.Parser;
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Data.Attachments;
 using HelpdeskPortal.Desk.Attachments;
@@ -26,15 +25,20 @@ public sealed class FilesTests
     [Fact]
     public async Task T05_A_file_is_had_by_whoever_may_read_its_message_and_by_nobody_else()
     {
-        await using var app = await PortalApp.StartAsync();
+        var clock = new ShiftedClock();
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { Clock = clock });
         var ticket = await app.Steps.TicketOfAsync(Cast.Ana);
         var marek = await app.SignedInAsync(Cast.Marek);
-        var inNote = await SendAsync(app, marek, Cast.Marek, ticket, DraftKind.Note, "keys.txt", "1234"u8.ToArray());
-        var inReply = await SendAsync(app, marek, Cast.Marek, ticket, DraftKind.Reply, "manual.txt", "Open it."u8.ToArray());
+        var inNote = await FileSteps.SendAsync(app, marek, Cast.Marek, ticket, DraftKind.Note, "keys.txt", "1234"u8.ToArray());
+        var inReply = await FileSteps.SendAsync(app, marek, Cast.Marek, ticket, DraftKind.Reply, "manual.txt", "Open it."u8.ToArray());
         var ana = await app.SignedInAsync(Cast.Ana);
 
         Assert.Equal("Open it.", (await marek.GetAsync(Links.Attachment(inReply))).Text);
         Assert.Equal("1234", (await marek.GetAsync(Links.Attachment(inNote))).Text);
+
+        // The reply can still be taken back: for the customer's side neither it nor its file is there.
+        Assert.Equal(HttpStatusCode.NotFound, (await ana.GetAsync(Links.Attachment(inReply))).Status);
+        FileSteps.LetGo(app, clock);
         Assert.Equal("Open it.", (await ana.GetAsync(Links.Attachment(inReply))).Text);
         Assert.Equal(HttpStatusCode.NotFound, (await ana.GetAsync(Links.Attachment(inNote))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignedInAsync(Cast.Olga)).GetAsync(Links.Attachment(inReply))).Status);
@@ -53,11 +57,11 @@ public sealed class FilesTests
         await using var app = await PortalApp.StartAsync();
         var ticket = await app.Steps.TicketOfAsync(Cast.Ana);
         var draft = await app.Steps.DraftAsync(Cast.Marek, DraftKind.Reply, ticket, "Look.");
-        var file = await BringAsync(await app.SignedInAsync(Cast.Marek), draft.Id, DraftKind.Reply, ticket, "a.txt", [1]);
+        var file = await FileSteps.BringAsync(await app.SignedInAsync(Cast.Marek), draft.Id, DraftKind.Reply, ticket, "a.txt", [1]);
         var jana = await app.SignedInAsync(Cast.Jana);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await jana.GetAsync(Links.Attachment(IdOf(file)))).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await BringAsync(jana, draft.Id, DraftKind.Reply, ticket, "b.txt", [2])).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await jana.GetAsync(Links.Attachment(FileSteps.IdOf(file)))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await FileSteps.BringAsync(jana, draft.Id, DraftKind.Reply, ticket, "b.txt", [2])).Status);
         Assert.NotNull((await app.Get<TicketDesk>().ReplyAsync(Cast.Jana, ticket, draft, ReplyThen.Nothing, null, Cancellation)).Refused);
         var own = await app.Steps.DraftAsync(Cast.Jana, DraftKind.Reply, ticket, "Mine.");
         Assert.Null((await app.Get<TicketDesk>().ReplyAsync(Cast.Jana, ticket, own, ReplyThen.Nothing, null, Cancellation)).Refused);
@@ -73,7 +77,7 @@ public sealed class FilesTests
     {
         await using var app = await PortalApp.StartAsync();
         var marek = await app.SignedInAsync(Cast.Marek);
-        var id = await SendAsync(app, marek, Cast.Marek, await app.Steps.TicketOfAsync(Cast.Ana), DraftKind.Reply, name, Encoding.UTF8.GetBytes(content));
+        var id = await FileSteps.SendAsync(app, marek, Cast.Marek, await app.Steps.TicketOfAsync(Cast.Ana), DraftKind.Reply, name, Encoding.UTF8.GetBytes(content));
 
         var answer = await marek.GetAsync(Links.Attachment(id));
 
@@ -93,33 +97,36 @@ public sealed class FilesTests
         var marek = await app.SignedInAsync(Cast.Marek);
         var draft = await app.Steps.DraftAsync(Cast.Marek, DraftKind.Reply, ticket, "Look.");
 
-        var tooLarge = await BringAsync(marek, draft.Id, DraftKind.Reply, ticket, "a", new byte[1024 * 1024 + 1]);
+        var tooLarge = await FileSteps.BringAsync(marek, draft.Id, DraftKind.Reply, ticket, "a", new byte[1024 * 1024 + 1]);
         using var unannounced = new MemoryStream(new byte[1024 * 1024 + 1]);
         var lied = await app.Get<DraftFiles>().AddAsync(Cast.Marek, new DraftPlace(draft.Id, DraftKind.Reply, ticket), "a", announced: 1, unannounced, Cancellation);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLarge.Status);
         Assert.Contains("1 MB", tooLarge.Text, StringComparison.Ordinal);
         Assert.Equal(RefusalKind.Invalid, lied.Refused?.Kind);
-        Assert.Empty(OnDisk(app));
-        Assert.Equal(HttpStatusCode.OK, (await BringAsync(marek, draft.Id, DraftKind.Reply, ticket, "a", new byte[700_000])).Status);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await BringAsync(marek, draft.Id, DraftKind.Reply, ticket, "b", [.. Enumerable.Repeat((byte)1, 700_000)])).Status);
-        Assert.Single(OnDisk(app));
+        Assert.Empty(FileSteps.OnDisk(app));
+        Assert.Equal(HttpStatusCode.OK, (await FileSteps.BringAsync(marek, draft.Id, DraftKind.Reply, ticket, "a", new byte[700_000])).Status);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await FileSteps.BringAsync(marek, draft.Id, DraftKind.Reply, ticket, "b", [.. Enumerable.Repeat((byte)1, 700_000)])).Status);
+        Assert.Single(FileSteps.OnDisk(app));
     }
 
     [Fact]
     public async Task T02_Has_file_finds_tickets_by_files_that_one_may_read()
     {
-        await using var app = await PortalApp.StartAsync();
+        var clock = new ShiftedClock();
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { Clock = clock });
         var ticket = await app.Steps.TicketOfAsync(Cast.Ana);
         var marek = await app.SignedInAsync(Cast.Marek);
-        await SendAsync(app, marek, Cast.Marek, ticket, DraftKind.Note, "keys.txt", [1]);
+        await FileSteps.SendAsync(app, marek, Cast.Marek, ticket, DraftKind.Note, "keys.txt", [1]);
 
         Assert.Equal([ticket], await FoundAsync(app, Cast.Marek, "has:file"));
         Assert.Empty(await FoundAsync(app, Cast.Ana, "has:file"));
         Assert.Empty(await FoundAsync(app, Cast.Marek, "-has:file"));
         Assert.Equal([ticket], await FoundAsync(app, Cast.Ana, "-has:file"));
 
-        await SendAsync(app, marek, Cast.Marek, ticket, DraftKind.Reply, "manual.txt", [2]);
+        await FileSteps.SendAsync(app, marek, Cast.Marek, ticket, DraftKind.Reply, "manual.txt", [2]);
+        Assert.Empty(await FoundAsync(app, Cast.Ana, "has:file"));
+        FileSteps.LetGo(app, clock);
 
         Assert.Equal([ticket], await FoundAsync(app, Cast.Ana, "has:file"));
     }
@@ -132,30 +139,32 @@ public sealed class FilesTests
         var ticket = await app.Steps.TicketOfAsync(Cast.Ana);
         var draft = await app.Steps.DraftAsync(Cast.Marek, DraftKind.Reply, ticket, "Look.");
 
-        var brought = await BringAsync(marek, draft.Id, DraftKind.Reply, ticket, "bomb.png", TestPictures.PngOf(50_000, 50_000, isWhole: false));
-        var small = await BringAsync(marek, draft.Id, DraftKind.Reply, ticket, "small.png", TestPictures.PngOf(1_280, 20));
+        var brought = await FileSteps.BringAsync(marek, draft.Id, DraftKind.Reply, ticket, "bomb.png", TestPictures.PngOf(50_000, 50_000, isWhole: false));
+        var small = await FileSteps.BringAsync(marek, draft.Id, DraftKind.Reply, ticket, "small.png", TestPictures.PngOf(1_280, 20));
 
         Assert.Equal(HttpStatusCode.OK, brought.Status);
-        Assert.Equal(JsonValueKind.Null, Json(brought).GetProperty("width").ValueKind);
-        Assert.Equal(HttpStatusCode.NotFound, (await marek.GetAsync(Links.Thumbnail(IdOf(brought)))).Status);
-        Assert.Equal((640, 10), (Json(small).GetProperty("width").GetInt32(), Json(small).GetProperty("height").GetInt32()));
-        Assert.Equal("image/webp", (await marek.GetAsync(Links.Thumbnail(IdOf(small)))).Headers["Content-Type"]);
+        Assert.Equal(JsonValueKind.Null, FileSteps.Json(brought).GetProperty("width").ValueKind);
+        Assert.Equal(HttpStatusCode.NotFound, (await marek.GetAsync(Links.Thumbnail(FileSteps.IdOf(brought)))).Status);
+        Assert.Equal((640, 10), (FileSteps.Json(small).GetProperty("width").GetInt32(), FileSteps.Json(small).GetProperty("height").GetInt32()));
+        Assert.Equal("image/webp", (await marek.GetAsync(Links.Thumbnail(FileSteps.IdOf(small)))).Headers["Content-Type"]);
     }
 
     [Fact]
     public async Task T03_What_was_blanked_is_gone_from_page_search_database_log_and_disk_and_a_stub_says_by_whom()
     {
-        await using var app = await PortalApp.StartAsync();
+        var clock = new ShiftedClock();
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { Clock = clock });
         var ticket = await app.Steps.TicketOfAsync(Cast.Ana);
         var marek = await app.SignedInAsync(Cast.Marek);
-        var id = await SendAsync(app, marek, Cast.Marek, ticket, DraftKind.Reply, "password.txt", Encoding.UTF8.GetBytes(Secret), $"It is {Secret}.");
+        var id = await FileSteps.SendAsync(app, marek, Cast.Marek, ticket, DraftKind.Reply, "password.txt", Encoding.UTF8.GetBytes(Secret), $"It is {Secret}.");
+        FileSteps.LetGo(app, clock);
         var messageId = await app.ReadAsync(db => db.Messages.MaxAsync(m => m.Id, Cancellation));
-        Assert.NotEmpty(OnDisk(app));
+        Assert.NotEmpty(FileSteps.OnDisk(app));
 
         var outcome = await app.Get<TicketDesk>().BlankMessageAsync(Cast.Marek, ticket, messageId, Cancellation);
 
         Assert.Null(outcome.Refused);
-        Assert.Empty(OnDisk(app));
+        Assert.Empty(FileSteps.OnDisk(app));
         Assert.Equal(HttpStatusCode.NotFound, (await marek.GetAsync(Links.Attachment(id))).Status);
         var read = await app.Steps.ReadAsync(ticket);
         Assert.Equal(("", Ticket.Blanked), (read.Messages[^1].Text, read.LastLine));
@@ -193,42 +202,16 @@ public sealed class FilesTests
         }
 
         files.Reached = null;
-        foreach (var path in OnDisk(app))
+        foreach (var path in FileSteps.OnDisk(app))
         {
             File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
         }
 
         await collector.RunOnceAsync(Cancellation);
 
-        Assert.Empty(OnDisk(app));
+        Assert.Empty(FileSteps.OnDisk(app));
     }
 
     private static async Task<long[]> FoundAsync(PortalApp app, Actor actor, string words) =>
         [.. (await app.Get<SearchQueries>().FindAsync(actor, words, cancellation: Cancellation)).Hits.Select(hit => hit.TicketId)];
-
-    private static List<string> OnDisk(PortalApp app) => [.. Directory.EnumerateFiles(app.Get<DataFolder>().Attachments, "*", SearchOption.AllDirectories)];
-
-    private static JsonElement Json(Answer answer) => JsonDocument.Parse(answer.Text).RootElement;
-
-    private static string IdOf(Answer answer) => Json(answer).GetProperty("id").GetString()!;
-
-    private static async Task<Answer> BringAsync(HttpVisitor visitor, Guid draftId, DraftKind kind, long ticket, string name, byte[] content)
-    {
-        var token = new HtmlParser().ParseDocument((await visitor.GetAsync(Links.MyTickets)).Text).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/drafts/{draftId}/files?kind={kind}&ticket={ticket}&name={Uri.EscapeDataString(name)}", UriKind.Relative)) { Content = new ByteArrayContent(content) };
-        request.Headers.Add("RequestVerificationToken", token);
-        return await visitor.SendAsync(request);
-    }
-
-    private static async Task<string> SendAsync(
-        PortalApp app, HttpVisitor visitor, Actor actor, long ticket, DraftKind kind, string name, byte[] content, string text = "See the file.")
-    {
-        var draft = await app.Steps.DraftAsync(actor, kind, ticket, text);
-        var brought = await BringAsync(visitor, draft.Id, kind, ticket, name, content);
-        Assert.Equal(HttpStatusCode.OK, brought.Status);
-        var desk = app.Get<TicketDesk>();
-        var sent = kind == DraftKind.Note ? await desk.WriteNoteAsync(actor, ticket, draft, Cancellation) : await desk.ReplyAsync(actor, ticket, draft, ReplyThen.Nothing, null, Cancellation);
-        Assert.Null(sent.Refused);
-        return IdOf(brought);
-    }
 }

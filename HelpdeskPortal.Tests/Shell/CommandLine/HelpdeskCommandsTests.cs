@@ -56,8 +56,9 @@ public sealed class HelpdeskCommandsTests : IDisposable
         }
 
         var copy = Path.Combine(_folder, "copy.db");
-        var (exitCode, _, backupErrors) = await PortalProcess.RunAsync(_folder, "backup", "copy.db");
+        var (exitCode, told, backupErrors) = await PortalProcess.RunAsync(_folder, "backup", "copy.db");
         Assert.Equal((0, ""), (exitCode, backupErrors.Trim()));
+        Assert.Contains($"{copy}.attachments holds its files (0, 0 KiB)", told, StringComparison.Ordinal);
         Assert.Equal("ok", Ask(copy, "PRAGMA integrity_check"));
         Assert.Equal("3", Ask(copy, "SELECT count(*) FROM Statuses"));
 

@@ -46,6 +46,16 @@ internal sealed class PortalProcess : IAsyncDisposable
 
     public string Errors => Text(_errors);
 
+    /// <summary>Bytes that it holds of the machine's memory, and the most that it ever held.</summary>
+    public (long Now, long Most) Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return (_process.WorkingSet64, _process.PeakWorkingSet64);
+        }
+    }
+
     /// <summary>Runs a verb to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] args)
     {
@@ -97,10 +107,13 @@ internal sealed class PortalProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            Kill();
             await _process.WaitForExitAsync(CancellationToken.None);
         }
     }
+
+    /// <summary>As <see cref="KillAsync"/>, without waiting until it is gone.</summary>
+    public void Kill() => _process.Kill();
 
     private static string Text(StringBuilder lines)
     {

@@ -18,8 +18,8 @@ internal sealed record SearchFilter
 
     public IReadOnlyList<(SearchState State, bool IsExcluded)> States { get; init; } = [];
 
-    /// <summary>With files only, or without any; null where nothing is asked.</summary>
-    public bool? HasFile { get; init; }
+    /// <summary>With files, or without any; who asks for both finds nothing.</summary>
+    public IReadOnlyList<bool> HasFile { get; init; } = [];
 
     /// <summary>Opened before this moment.</summary>
     public DateTimeOffset? Before { get; init; }
@@ -70,7 +70,7 @@ internal static class SearchRules
 
     public static IQueryable<SearchedTicket> Where(this IQueryable<SearchedTicket> tickets, HelpdeskDb db, SearchFilter filter, DateTimeOffset now)
     {
-        if (filter.HasFile is { } hasFile)
+        foreach (var hasFile in filter.HasFile)
         {
             tickets = tickets.Where(t => hasFile == db.Messages.Any(m =>
                 m.TicketId == t.Ticket.Id && (t.IsAgent || (m.Kind != MessageKind.Note && m.VisibleFrom <= now)) && db.Attachments.Any(f => f.MessageId == m.Id && f.BlankedAt == null)));

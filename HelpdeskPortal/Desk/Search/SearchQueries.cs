@@ -67,7 +67,7 @@ public sealed class SearchQueries(IDbContextFactory<HelpdeskDb> databases, Catal
             Assignees = assignees.GetValueOrDefault(false),
             ExcludedAssignees = assignees.GetValueOrDefault(true) ?? [],
             States = [.. Words(text, SearchWordKind.Is).Select(word => (word.State!.Value, word.IsExcluded))],
-            HasFile = Words(text, SearchWordKind.Has).Select(word => (bool?)!word.IsExcluded).OrderByDescending(has => has).FirstOrDefault(),
+            HasFile = [.. Words(text, SearchWordKind.Has).Select(word => !word.IsExcluded).Distinct()],
 
             // "Not before" a day is from it on. Of several days the narrowest counts.
             Before = before[false].Concat(after[true]).Select(day => (DateTimeOffset?)day).Min(),

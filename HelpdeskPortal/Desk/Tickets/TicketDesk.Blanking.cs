@@ -24,8 +24,8 @@ public sealed partial class TicketDesk
             ticketId,
             messageId,
             message => message.Files.Where(file => file.Id == fileId),
-            (ticket, message, _, now, policy) => message.Files.SingleOrDefault(file => file.Id == fileId) is { } file
-                ? ticket.BlankFile(actor, message, file, now, policy)
+            (ticket, message, isNewest, now, policy) => message.Files.SingleOrDefault(file => file.Id == fileId) is { } file
+                ? ticket.BlankFile(actor, message, file, isNewest, now, policy)
                 : Refusal.NotFound,
             cancellation);
 
@@ -56,6 +56,8 @@ public sealed partial class TicketDesk
                 }
 
                 hashes = [.. goes(message).Select(file => file.Hash)];
+                // A subject that was the message's first line stands in the history too once somebody has replaced it.
+                await db.Entry(ticket).Collection(t => t.Events).Query().Where(line => line.Kind == TicketEventKind.SubjectChanged).LoadAsync(cancellation);
                 var newest = await db.Messages.Where(m => m.TicketId == ticketId).MaxAsync(m => m.Id, cancellation);
                 return blank(ticket, message, newest == messageId, now, policy);
             },

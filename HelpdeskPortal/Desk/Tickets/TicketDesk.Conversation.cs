@@ -71,7 +71,7 @@ public sealed partial class TicketDesk
                 }
 
                 var files = await DraftFiles.ToSendAsync(db, actor, draft.Id, cancellation);
-                if (await verb(db, ticket, taken.Value.Text, now, policy) is { } refusal)
+                if (await verb(db, ticket, Message.TextOf(taken.Value.Text, files), now, policy) is { } refusal)
                 {
                     return refusal;
                 }

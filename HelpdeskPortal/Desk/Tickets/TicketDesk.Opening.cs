@@ -153,14 +153,16 @@ public sealed partial class TicketDesk
                 : (taken.Refused, null);
         }
 
-        if (Message.Check(taken.Value.Text) is { } refusal)
+        var files = await DraftFiles.ToSendAsync(db, actor, draft.Id, cancellation);
+        var text = Message.TextOf(taken.Value.Text, files);
+        if (Message.Check(text) is { } refusal)
         {
             return (refusal, null);
         }
 
         var now = clock.GetUtcNow();
         var sequence = await db.Sequences.SingleAsync(cancellation);
-        var wanted = await start(db, taken.Value.Text, sequence.Next(now));
+        var wanted = await start(db, text, sequence.Next(now));
         if (!wanted.IsDone)
         {
             return (wanted.Refused, null);
@@ -168,7 +170,7 @@ public sealed partial class TicketDesk
 
         var ticket = Ticket.Open(actor, wanted.Value, now, policies.For(wanted.Value.TypeId));
         db.Tickets.Add(ticket);
-        ticket.Messages[^1].Take(await DraftFiles.ToSendAsync(db, actor, draft.Id, cancellation));
+        ticket.Messages[^1].Take(files);
         await db.SaveChangesAsync(cancellation);
         return (ticket.Number, ticket.Id);
     }

@@ -61,19 +61,29 @@ public sealed partial class TicketDesk
     {
         var (owner, now) = (message.AuthorId!.Value, clock.GetUtcNow());
         var standing = await db.Drafts.SingleOrDefaultAsync(d => d.OwnerId == owner && d.TicketId == message.TicketId && d.Kind == DraftKind.Reply, cancellation);
+        var files = await db.Attachments.Where(f => f.MessageId == message.Id).OrderBy(f => f.CreatedAt).ThenBy(f => f.Id).ToListAsync(cancellation);
+        var written = message.Text == Message.TextOf("", files) ? "" : message.Text;
         if (standing is null)
         {
-            standing = new Draft(Guid.NewGuid(), owner, DraftKind.Reply, message.TicketId, message.Text, now);
+            standing = new Draft(Guid.NewGuid(), owner, DraftKind.Reply, message.TicketId, written, now);
             db.Drafts.Add(standing);
         }
         else
         {
-            standing.Write(string.IsNullOrWhiteSpace(standing.Text) ? message.Text : $"{message.Text}\n\n{standing.Text}", now);
+            standing.Write(string.Join("\n\n", new[] { written, standing.Text }.Where(text => !string.IsNullOrWhiteSpace(text))), now);
         }
 
-        foreach (var file in await db.Attachments.Where(f => f.MessageId == message.Id).ToListAsync(cancellation))
+        // One that was blanked meanwhile goes with its message.
+        foreach (var file in files)
         {
+            if (file.IsBlanked)
+            {
+                db.Attachments.Remove(file);
+                continue;
+            }
+
             file.ReturnTo(standing.Id);
+            standing.FilesChanged(now);
         }
     }
 

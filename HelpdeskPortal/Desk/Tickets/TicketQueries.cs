@@ -35,7 +35,9 @@ public sealed class TicketQueries(
         var now = clock.GetUtcNow();
         var (messages, folded) = await MessagesAsync(db, ticket.Id, unfolded, cancellation);
         var events = await EventsOf(db, ticket.Id).ToListAsync(cancellation);
-        var places = events.Where(line => line.MessageId is not null).ToDictionary(line => line.MessageId!.Value, line => line.Place);
+
+        // The line that says that it was blanked names the message too, and came later.
+        var places = events.Where(line => line.MessageId is not null).GroupBy(line => line.MessageId!.Value).ToDictionary(lines => lines.Key, lines => lines.Min(line => line.Place));
         var people = await PeopleAsync(db, ticket, events, cancellation);
         var known = await KnownNumbersAsync(db, actor, events, cancellation);
         var others = await db.Tickets.AsNoTracking().Where(TicketAccess.VisibleTo(actor))

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace HelpdeskPortal.Domain.Tickets;
 
 public enum MessageKind
@@ -22,7 +24,7 @@ public enum Channel
 }
 
 /// <summary>A reply or an internal note. Never edited once sent.</summary>
-public sealed class Message
+public sealed partial class Message
 {
     /// <summary>Characters; more than a pasted log of a day, less than what would stall a page.</summary>
     public const int MaxLength = 500_000;
@@ -89,6 +91,25 @@ public sealed class Message
     /// <summary>Takes over the files of the draft that it was sent from.</summary>
     internal void Take(IEnumerable<Attachment> files) => _files.AddRange(files);
 
+    /// <summary>What a draft becomes: its text; where there is none, the names of its files, by which lists and search know it.</summary>
+    internal static string TextOf(string text, IReadOnlyCollection<Attachment> files) =>
+        string.IsNullOrWhiteSpace(text) && files.Count > 0 ? string.Join('\n', files.Select(file => file.Name)) : text;
+
+    /// <summary>Takes out the name of a file where the composer, or <see cref="TextOf"/>, has put it: a picture's mark, or a line of its own.</summary>
+    internal bool TakeOut(Attachment file)
+    {
+        var was = Text;
+        Text = string.Join('\n', Text.Split('\n').Where(line => file.Name.Length == 0 || line.Trim() != file.Name));
+        var end = $"]({Links.Attachment(file.Id)})";
+        for (var at = Text.IndexOf(end, StringComparison.Ordinal); at >= 0; at = Text.IndexOf(end, StringComparison.Ordinal))
+        {
+            var start = Text.LastIndexOf("![", at, StringComparison.Ordinal);
+            Text = Text.Remove(start < 0 ? at : start, at + end.Length - (start < 0 ? at : start));
+        }
+
+        return Text != was;
+    }
+
     /// <summary>Takes out the text and all files. Needs <see cref="Files"/> loaded.</summary>
     internal void Blank(Guid? by, DateTimeOffset now)
     {
@@ -129,7 +150,11 @@ public sealed class Message
     }
 
     /// <summary>Agents' Markdown as a line of text shows it.</summary>
-    internal static string WithoutMarks(string markdown) => string.Concat(markdown.Where(letter => letter is not ('*' or '`' or '#' or '>')));
+    internal static string WithoutMarks(string markdown) =>
+        string.Concat(PictureMark().Replace(markdown, "${name}").Where(letter => letter is not ('*' or '`' or '#' or '>')));
+
+    [GeneratedRegex(@"!\[(?<name>[^\[\]\n]*)\]\([^()\s]*\)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex PictureMark();
 
     /// <summary>Cuts without leaving half of a surrogate pair behind.</summary>
     private static string Cut(ReadOnlySpan<char> words) =>

@@ -6,6 +6,7 @@ public sealed partial class Ticket
     /// <summary>What stands in lists and heads where blanked words stood.</summary>
     public const string Blanked = "(blanked)";
 
+    /// <summary>Takes out the text and all files of a message, and the subject that was its first line, from the history too.</summary>
     /// <param name="message">One of this ticket's, with its files.</param>
     /// <param name="isNewest">Whether the lists show its first line.</param>
     public Refusal? BlankMessage(Actor actor, Message message, bool isNewest, DateTimeOffset now, TicketPolicy policy)
@@ -21,15 +22,16 @@ public sealed partial class Ticket
         }
 
         // A ticket without a subject of its own has taken the first line of its first message.
-        var hasGivenSubject = Subject == Shorten(Message.FirstLine(message.Text));
+        var subject = Shorten(Message.FirstLine(message.Text));
         message.Blank(actor.PersonId, now);
         LastLine = isNewest ? Blanked : LastLine;
-        Subject = hasGivenSubject ? Blanked : Subject;
+        ForgetSubject(subject);
         RecordBlanked(actor, message, now, policy);
         return null;
     }
 
-    public Refusal? BlankFile(Actor actor, Message message, Attachment file, DateTimeOffset now, TicketPolicy policy)
+    /// <summary>Takes out one file, and its name where the composer has put it into the text.</summary>
+    public Refusal? BlankFile(Actor actor, Message message, Attachment file, bool isNewest, DateTimeOffset now, TicketPolicy policy)
     {
         if (RequireAgentInPerson(actor) is { } refusal)
         {
@@ -41,9 +43,29 @@ public sealed partial class Ticket
             return null;
         }
 
+        var subject = Shorten(Message.FirstLine(message.Text));
+        if (message.TakeOut(file))
+        {
+            // A message of files alone is called by their names, and so is a ticket that began with it.
+            LastLine = isNewest ? message.Preview is { Length: > 0 } rest ? rest : Blanked : LastLine;
+            if (subject == file.Name)
+            {
+                ForgetSubject(subject);
+            }
+        }
+
         file.Blank(actor.PersonId, now);
         RecordBlanked(actor, message, now, policy, after: "file");
         return null;
+    }
+
+    private void ForgetSubject(string words)
+    {
+        Subject = Subject == words ? Blanked : Subject;
+        foreach (var line in _events.Where(line => line.Kind == TicketEventKind.SubjectChanged))
+        {
+            line.Forget(words);
+        }
     }
 
     private void RecordBlanked(Actor actor, Message message, DateTimeOffset now, TicketPolicy policy, string? after = null)

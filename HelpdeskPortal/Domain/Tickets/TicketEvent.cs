@@ -78,16 +78,23 @@ public sealed class TicketEvent
     public long? MessageId { get; private set; }
 
     /// <summary>The value before, as its id or text.</summary>
-    public string? Before { get; internal init; }
+    public string? Before { get; internal set; }
 
     /// <summary>The value after, as its id or text.</summary>
-    public string? After { get; internal init; }
+    public string? After { get; internal set; }
 
     /// <summary>What the command found, on the first line of what an agent can undo or take back; on a taking back, the values it restores.</summary>
     public UndoState? Undo { get; internal set; }
 
     /// <summary>On a line that undoes or takes back: the place of the first line of what it takes back. Readers leave out both (<see cref="TicketHistory"/>).</summary>
     public int? Undoes { get; internal init; }
+
+    /// <summary>Takes blanked words out of the value before and after. The line itself stays.</summary>
+    internal void Forget(string words)
+    {
+        Before = Before == words ? Ticket.Blanked : Before;
+        After = After == words ? Ticket.Blanked : After;
+    }
 
     /// <summary>What can be undone is told to nobody outside before it cannot be undone any more.</summary>
     internal void WaitFor(DateTimeOffset until) => VisibleFrom = until > VisibleFrom ? until : VisibleFrom;
