@@ -3,6 +3,7 @@ using HelpdeskPortal.Desk;
 using HelpdeskPortal.Features.Accounts;
 using HelpdeskPortal.Features.Agents;
 using HelpdeskPortal.Features.Drafts;
+using HelpdeskPortal.Features.Offers;
 using HelpdeskPortal.Features.Presence;
 using HelpdeskPortal.Shell;
 using HelpdeskPortal.Shell.CommandLine;
@@ -27,6 +28,7 @@ static WebApplication Compose(string[] arguments)
     app.MapAccounts();
     app.MapDrafts();
     app.MapPresence();
+    app.MapOffers();
 
     return app;
 }

@@ -1,3 +1,4 @@
+using HelpdeskPortal.Desk.Canned;
 using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Search;
 using HelpdeskPortal.Desk.Settings;
@@ -17,6 +18,7 @@ internal static class DeskServices
         services.AddSingleton<SignIns>().AddSingleton<PasswordCheck>().AddSingleton<DemoPeople>();
         services.AddSingleton<ReplyClock>().AddSingleton<TicketDesk>().AddSingleton<Drafts>().AddSingleton<SeenMarks>().AddSingleton<TicketPresence>();
         services.AddSingleton<TicketQueries>().AddSingleton<QueueQueries>().AddSingleton<CustomerQueries>();
+        services.AddSingleton<CannedTexts>();
         services.AddSingleton<SearchQueries>().AddSingleton<SearchSuggestions>();
         services.AddSingleton<QueueCounts>().AddSingleton<LiveQueue>().AddSingleton<LateTimes>();
         services.AddHostedService<Warmup>();

@@ -3,6 +3,7 @@
 
 import { Draft } from "./drafts.js";
 import { KeptMode } from "./composer-mode.js";
+import { Offers } from "./composer-offers.js";
 import { Preview } from "./composer-preview.js";
 import { format } from "./markdown-tools.js";
 import { Presence } from "./presence.js";
@@ -32,6 +33,7 @@ export function start(root, component) {
   const { signal } = leaving;
   const kept = new KeptMode(root);
   const presence = new Presence(root);
+  const offers = new Offers(root, () => draft().box, signal);
   let mode = boxes[0].dataset.box;
   let sending = false;
   let stopped = false;
@@ -82,6 +84,7 @@ export function start(root, component) {
       return;
     }
 
+    offers.close();
     mode = kind;
     kept.write(mode);
     problem = "";
@@ -240,6 +243,8 @@ export function start(root, component) {
       focus(kind);
     } else if (tool === "preview") {
       preview.set(!preview.isOn).then(() => preview.isOn || draft().box.focus());
+    } else if (tool === "canned") {
+      offers.pick();
     } else if (tool) {
       format(draft().box, tool);
     } else if (conflict) {
@@ -262,6 +267,9 @@ export function start(root, component) {
       if (!event.repeat) {
         send(mode === "Reply" ? held ?? "" : "");
       }
+    } else if (event.altKey && !command && event.code === "KeyC" && offers.takes("canned") && !preview.isOn) {
+      event.preventDefault();
+      offers.pick();
     } else if (event.altKey && !command) {
       const segment = [...root.querySelectorAll("[data-key]")].find((one) => event.code === `Key${one.dataset.key}`);
       if (segment) {

@@ -55,7 +55,7 @@ public sealed class QueuePlanTests(LoadedDesk desk)
     private QueryPlan Plan(Actor actor, QueueAddress address)
     {
         using var db = desk.Database.Open();
-        return QueryPlan.Of(db, db.Tickets.Where(address.Filter, actor, desk.Database.Now)
+        return QueryPlan.Of(db, db.Tickets.Where(address.Filter, actor, desk.Database.Now, db.Mentions)
             .Page(address.Filter.EffectiveSort, address.After, address.Before)
             .Take(QueueQueries.PageSize + 1));
     }

@@ -6,19 +6,20 @@ namespace HelpdeskPortal.Desk.Tickets;
 /// <summary>What a filter takes: as SQL for pages and on the record for live rows, side by side to be changed together.</summary>
 internal static class TicketFilterRules
 {
-    public static IQueryable<Ticket> Where(this IQueryable<Ticket> tickets, TicketFilter filter, Actor actor, DateTimeOffset now)
+    public static IQueryable<Ticket> Where(this IQueryable<Ticket> tickets, TicketFilter filter, Actor actor, DateTimeOffset now, IQueryable<Mention> mentions)
     {
         var me = actor.PersonId;
         tickets = filter.View switch
         {
             QueueView.Closed => tickets.Where(t => !t.IsOpen),
             QueueView.Snoozed => tickets.Where(t => t.IsOpen && t.IsSnoozed),
+            QueueView.Mentions => tickets.Where(t => mentions.Where(m => m.PersonId == me && m.DealtAt == null).Select(m => m.TicketId).Contains(t.Id)),
             QueueView.AllOpen or QueueView.Mine or QueueView.Unassigned or QueueView.Awaiting or QueueView.Late or QueueView.Type => tickets.Where(t => t.IsOpen && !t.IsSnoozed),
         };
         tickets = tickets.Where(TicketAccess.InQueueOf(actor));
         tickets = filter.View switch
         {
-            QueueView.AllOpen or QueueView.Snoozed or QueueView.Closed => tickets,
+            QueueView.AllOpen or QueueView.Snoozed or QueueView.Closed or QueueView.Mentions => tickets,
             QueueView.Mine => tickets.Where(t => t.AssigneeId == me),
             QueueView.Unassigned => tickets.Where(t => t.AssigneeId == null),
             QueueView.Awaiting => tickets.Where(t => t.IsAwaiting),
@@ -61,10 +62,16 @@ internal static class TicketFilterRules
 
     public static bool Takes(this TicketFilter filter, TicketRow row, Actor actor, DateTimeOffset now) =>
         TicketAccess.IsInQueueOf(actor, row)
-        && (filter.View == QueueView.Closed ? !row.IsOpen : row.IsOpen && row.IsSnoozed == (filter.View == QueueView.Snoozed))
         && filter.View switch
         {
-            QueueView.AllOpen or QueueView.Snoozed or QueueView.Closed => true,
+            QueueView.Closed => !row.IsOpen,
+            QueueView.Snoozed => row.IsOpen && row.IsSnoozed,
+            QueueView.Mentions => actor.PersonId is { } me && row.Mentioned.Contains(me),
+            QueueView.AllOpen or QueueView.Mine or QueueView.Unassigned or QueueView.Awaiting or QueueView.Late or QueueView.Type => row.IsOpen && !row.IsSnoozed,
+        }
+        && filter.View switch
+        {
+            QueueView.AllOpen or QueueView.Snoozed or QueueView.Closed or QueueView.Mentions => true,
             QueueView.Mine => row.AssigneeId == actor.PersonId,
             QueueView.Unassigned => row.AssigneeId is null,
             QueueView.Awaiting => row.IsAwaiting,

@@ -44,6 +44,9 @@ public sealed class TicketQueries(
             .Where(t => t.Id == ticket.FollowsId || t.FollowsId == ticket.Id)
             .Select(t => new { t.Id, Link = new LinkedTicket(t.Number, t.Subject) }).ToListAsync(cancellation);
         var seen = await SeenAsync(db, actor, ticket.Id, cancellation);
+        var mentions = await MentionsAsync(db, ticket.Id, cancellation);
+        var named = mentions.GroupBy(m => m.MessageId).ToDictionary(note => note.Key, note => string.Join('\n', note.Select(m => m.Words)));
+        var pending = mentions.FindLast(m => m.PersonId == actor.PersonId && m.DealtAt is null);
 
         return new TicketPage
         {
@@ -68,13 +71,14 @@ public sealed class TicketQueries(
             ClosedAt = ticket.ClosedAt,
             TakesMessages = ticket.TakesMessages(now, policies.For(ticket.TypeId)),
             Version = ticket.Version,
-            Messages = [.. messages.Select(message => message with { Place = places.GetValueOrDefault(message.Id), IsSending = message.VisibleFrom > now })],
+            Messages = [.. messages.Select(message => message with { Place = places.GetValueOrDefault(message.Id), IsSending = message.VisibleFrom > now, Mentions = named.GetValueOrDefault(message.Id, "") })],
             Folded = folded,
             Events = [.. events.Select(line => InWords(line, people))],
             Others = others,
             Follows = linked.Find(l => l.Id == ticket.FollowsId)?.Link,
             FollowedBy = [.. linked.Where(l => l.Id != ticket.FollowsId).Select(l => l.Link)],
             SeenMessageId = seen,
+            MentionedBy = pending is null ? null : new PendingNote(pending.AuthorName, pending.MessageId),
         };
     }
 
@@ -114,6 +118,15 @@ public sealed class TicketQueries(
         orderby m.Id
         select new MessageLine(
             m.Id, m.Kind, m.Channel, m.AuthorId, author.Name != "" ? author.Name : author.Email ?? "", m.RecordedById, recorder.Name, m.Text, m.CreatedAt, m.VisibleFrom);
+
+    private static Task<List<NamedIn>> MentionsAsync(HelpdeskDb db, long ticketId, CancellationToken cancellation) => (
+        from mention in db.Mentions.AsNoTracking()
+        where mention.TicketId == ticketId
+        join note in db.Messages on mention.MessageId equals note.Id
+        join writer in db.Users on note.AuthorId equals writer.Id into writers
+        from author in writers.DefaultIfEmpty()
+        orderby mention.Id
+        select new NamedIn(mention.MessageId, mention.PersonId, mention.Words, mention.DealtAt, author.Name)).ToListAsync(cancellation);
 
     private static IQueryable<EventLine> EventsOf(HelpdeskDb db, long ticketId) =>
         from e in db.Events.AsNoTracking()
@@ -158,4 +171,6 @@ public sealed class TicketQueries(
             };
         }
     }
+
+    private sealed record NamedIn(long MessageId, Guid PersonId, string Words, DateTimeOffset? DealtAt, string AuthorName);
 }

@@ -32,6 +32,10 @@ public sealed partial class MessageItem : ComponentBase
         MessageKind.Note => "is-note",
     };
 
+    private RenderedMarkdown Content => Rendered.Render(Message.Id, Message.Text) is var text && Message.Mentions.Length > 0
+        ? MentionMarks.Mark(text, Message.Mentions.Split('\n'))
+        : text;
+
     private string? FoldClass => _lines > Conversation.FoldLinesAbove ? "is-folded" : null;
 
     protected override void OnParametersSet()

@@ -15,6 +15,7 @@ internal static class ViewNames
         (QueueView.Awaiting, "i-mark_email_unread"),
         (QueueView.Late, "i-schedule"),
         (QueueView.Snoozed, "i-snooze"),
+        (QueueView.Mentions, "i-alternate_email"),
         (QueueView.Closed, "i-check_circle"),
     ];
 
@@ -28,6 +29,7 @@ internal static class ViewNames
         QueueView.Awaiting => "Awaiting agent",
         QueueView.Late => "Late",
         QueueView.Snoozed => "Snoozed",
+        QueueView.Mentions => "Mentions",
         QueueView.Closed => "Closed",
         QueueView.Type => typeId is { } id ? catalogue.Type(id)?.Name ?? "Unknown type" : "Unknown type",
     };
