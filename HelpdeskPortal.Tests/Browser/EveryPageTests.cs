@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Deque.AxeCore.Playwright;
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Canned;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Support;
 using HelpdeskPortal.Support.Browser;
@@ -37,6 +38,9 @@ public sealed class EveryPageTests(ChromiumFixture chromium)
             ("search", $"{Links.Search}?q=printer+-nothing+is:wrong", ".empty"),
             ("search, tickets found", $"{Links.Search}?q=the", ".found"),
             ("search, what can be sought", Links.Search, ".search-help"),
+            ("queue, nobody asks for one", $"{Links.Queue}?view=mentions", ".empty"),
+            ("canned replies", Links.Canned, "h1"),
+            ("a new canned reply", $"{Links.Canned}?new={Uri.EscapeDataString(CannedScope.OfType(Cast.Printers).Key)}", "#canned-text"),
             ("new ticket", Links.NewTicket, "textarea:not([readonly])"),
             ("a page that does not exist", "/no-such-page", "h1"),
         ]);

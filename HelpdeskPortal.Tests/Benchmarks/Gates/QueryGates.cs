@@ -13,8 +13,8 @@ public sealed class QueryGates
 
     // The sign-in, the person, the rights, what follows a reply; the ticket with its CC, the number of messages, the
     // messages, the events, everybody it names, the requester's other tickets, the linked ones, how far it was seen,
-    // the type's agents.
-    private const int QueriesOfTicket = 13;
+    // whom its notes name, the type's agents.
+    private const int QueriesOfTicket = 14;
 
     [Theory]
     [InlineData(3)]
