@@ -56,6 +56,13 @@ public sealed class EveryPageTests(ChromiumFixture chromium)
         await note.Page.ClickAsync("[data-mode=Note]");
         await (await note.BoxAsync(nameof(DraftKind.Note))).FillAsync("Only for us.");
         await LookAsync(note.Page, "ticket, writing a note", problems);
+        await note.Page.Locator("textarea[data-box=Note]").PressSequentiallyAsync(" @");
+        await Assertions.Expect(note.Page.Locator(".offers:popover-open [role=option]").First).ToBeVisibleAsync();
+        await LookAsync(note.Page, "ticket, naming an agent", problems);
+        await note.Page.Keyboard.PressAsync("Escape");
+        await note.Page.Keyboard.PressAsync("Alt+c");
+        await Assertions.Expect(note.Page.Locator(".offers-none")).ToBeVisibleAsync();
+        await LookAsync(note.Page, "ticket, choosing a canned reply", problems);
 
         problems.AddRange(_refused);
         Assert.True(problems.Count == 0, string.Join('\n', problems));
