@@ -2,6 +2,8 @@ using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk;
 using HelpdeskPortal.Features.Accounts;
 using HelpdeskPortal.Features.Agents;
+using HelpdeskPortal.Features.Agents.Palette;
+using HelpdeskPortal.Features.Attachments;
 using HelpdeskPortal.Features.Drafts;
 using HelpdeskPortal.Features.Offers;
 using HelpdeskPortal.Features.Presence;
@@ -27,7 +29,9 @@ static WebApplication Compose(string[] arguments)
     app.MapShell();
     app.MapAccounts();
     app.MapDrafts();
+    app.MapPalette();
     app.MapPresence();
+    app.MapAttachments();
     app.MapOffers();
 
     return app;

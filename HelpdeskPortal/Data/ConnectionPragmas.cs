@@ -9,10 +9,10 @@ namespace HelpdeskPortal.Data;
 internal sealed class ConnectionPragmas : DbConnectionInterceptor
 {
     // FULL: what the screen acknowledged is on disk. Small caches: the file is in the system's page cache anyway, and
-    // every pooled connection would hold its own. No busy_timeout: the provider itself tries again until
+    // every pooled connection would hold its own. secure_delete: what is blanked is overwritten, not only left unused. No busy_timeout: the provider itself tries again until
     // Database:LockTimeoutSeconds, and SQLite's own wait would come on top of that.
     private const string Pragmas =
-        "PRAGMA synchronous=FULL; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;";
+        "PRAGMA synchronous=FULL; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
 
     private readonly ConditionalWeakTable<object, object> _told = [];
 

@@ -21,6 +21,8 @@ public sealed class DataFolder
 
     public string Backups => System.IO.Path.Combine(Path, "backups");
 
+    public string Attachments => System.IO.Path.Combine(Path, "attachments");
+
     public string Lock => System.IO.Path.Combine(Path, "helpdesk.lock");
 
     /// <summary>Creates the folders, for the portal's own user only. One that is there keeps the rights that its owner gave it.</summary>
@@ -31,6 +33,7 @@ public sealed class DataFolder
         {
             PrivateFiles.CreateFolder(Path);
             PrivateFiles.CreateFolder(Keys);
+            PrivateFiles.CreateFolder(Attachments);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using HelpdeskPortal.Data.Attachments;
 using HelpdeskPortal.Data.Search;
 using HelpdeskPortal.Live;
 using HelpdeskPortal.Platform;
@@ -18,7 +19,7 @@ internal static class DataServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<TicketFeed>().AddSingleton<PortalFeed>().AddSingleton<SeenFeed>().AddSingleton<SignInEnded>();
         services.AddSingleton<PresenceFeed>().AddSingleton<PresenceBook>();
-        services.AddSingleton<DataFolder>();
+        services.AddSingleton<DataFolder>().AddSingleton<AttachmentFiles>();
         services.AddSingleton<WriteGate>().AddSingleton<AnnounceCommitted>();
         services.AddSingleton<RefuseUngatedWrites>().AddSingleton<ConnectionPragmas>();
         services.AddSingleton<SearchIndex>().AddSingleton<DatabaseMigrator>();

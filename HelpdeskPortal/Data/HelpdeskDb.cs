@@ -22,6 +22,8 @@ public abstract class HelpdeskDb(DbContextOptions options) : IdentityUserContext
 
     public DbSet<Message> Messages => Set<Message>();
 
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
     public DbSet<TicketEvent> Events => Set<TicketEvent>();
 
     public DbSet<TicketCc> Cc => Set<TicketCc>();

@@ -1,3 +1,4 @@
+using HelpdeskPortal.Desk.Attachments;
 using HelpdeskPortal.Desk.Canned;
 using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Search;
@@ -19,12 +20,14 @@ internal static class DeskServices
         services.AddSingleton<ReplyClock>().AddSingleton<TicketDesk>().AddSingleton<Drafts>().AddSingleton<SeenMarks>().AddSingleton<TicketPresence>();
         services.AddSingleton<TicketQueries>().AddSingleton<QueueQueries>().AddSingleton<CustomerQueries>();
         services.AddSingleton<CannedTexts>();
-        services.AddSingleton<SearchQueries>().AddSingleton<SearchSuggestions>();
+        services.AddSingleton<SearchQueries>().AddSingleton<SearchSuggestions>().AddSingleton<Palette>();
         services.AddSingleton<QueueCounts>().AddSingleton<LiveQueue>().AddSingleton<LateTimes>();
+        services.AddSingleton<DraftFiles>().AddSingleton<AttachmentQueries>().AddSingleton<Forgetting>();
         services.AddHostedService<Warmup>();
         services.AddHostedService<LateWorker>();
         services.AddHostedService<LateTimesWorker>();
         services.AddHostedService<PresenceWorker>();
+        services.AddHostedService<AttachmentCollector>();
         return services;
     }
 

@@ -9,6 +9,7 @@ public static class Links
     public const string Queue = "/queue";
     public const string NewTicket = "/queue/new";
     public const string Search = "/search";
+    public const string Palette = "/palette";
     public const string MyTickets = "/my";
     public const string NewOwnTicket = "/my/new";
     public const string SignIn = "/sign-in";
@@ -21,6 +22,7 @@ public static class Links
     public const string Canned = "/canned";
     public const string CannedTexts = "/canned/texts";
     public const string Mentionable = "/mentionable";
+    public const string Attachments = "/attachments";
     public const string NotFound = "/not-found";
     public const string Error = "/error";
     public const string Status = "/status";
@@ -38,6 +40,12 @@ public static class Links
 
     /// <summary>The customer's page of one ticket.</summary>
     public static string MyTicket(string number) => $"/my/{number}";
+
+    /// <summary>A file, to be saved.</summary>
+    public static string Attachment(string id) => $"{Attachments}/{id}";
+
+    /// <summary>A small picture of a file.</summary>
+    public static string Thumbnail(string id) => $"{Attachments}/{id}/thumbnail";
 
     public static string Draft(Guid id) => string.Create(CultureInfo.InvariantCulture, $"{Drafts}/{id}");
 }

@@ -14,7 +14,7 @@ public sealed partial class App : ComponentBase
     private static readonly string[] Sheets =
     [
         "css/tokens.css", "css/base.css", "css/icons.css", "css/frame.css", "css/parts.css", "css/fields.css", "css/queue.css", "css/search.css",
-        "css/ticket.css", "css/message.css", "css/composer.css", "css/facts.css", "css/portal-forms.css", "css/account.css", "css/mud.css", "css/print.css",
+        "css/ticket.css", "css/message.css", "css/composer.css", "css/facts.css", "css/portal-forms.css", "css/account.css", "css/mud.css", "css/keys.css", "css/print.css",
     ];
 
     private bool _hasCircuit;

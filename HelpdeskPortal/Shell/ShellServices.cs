@@ -7,6 +7,7 @@ using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
 using MudBlazor;
 using MudBlazor.Services;
@@ -58,6 +59,8 @@ internal static class ShellServices
 
         // Blazor writes the secrets of circuits into its debug log; whoever has one could try to join.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Components.Server", LogLevel.Information));
+        // What a connection may have sent ahead of whoever reads it: two hundred uploads at once hold no more than 50 MB.
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBufferSize = 256 * 1024);
         services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
         return services;
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using HelpdeskPortal.Desk.Settings;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Settings;
 using HelpdeskPortal.Domain.Tickets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -47,7 +49,12 @@ public sealed partial class Composer : ComponentBase, IAsyncDisposable
     public RenderFragment? Banner { get; set; }
 
     [Inject]
+    public required SettingsStore Settings { get; init; }
+
+    [Inject]
     public required IJSRuntime Script { get; init; }
+
+    private string LargestFile => Settings.Get<FileSettings>().BytesPerFile.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Called by the script once the draft is saved.</summary>
     [JSInvokable]

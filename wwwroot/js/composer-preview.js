@@ -27,7 +27,7 @@ export class Preview {
 
     place.textContent = "…";
     try {
-      const answer = await draft.server.preview(draft.box.value);
+      const answer = await draft.server.preview(draft.box.value, draft.id);
       if (!this.isOn) {
         return;
       }

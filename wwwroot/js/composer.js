@@ -2,6 +2,7 @@
 // never touches the text; drafts.js saves it. A send names draft and version, so that no message can go twice.
 
 import { Draft } from "./drafts.js";
+import { startTray } from "./file-tray.js";
 import { KeptMode } from "./composer-mode.js";
 import { Offers } from "./composer-offers.js";
 import { Preview } from "./composer-preview.js";
@@ -27,6 +28,7 @@ export function start(root, component) {
     ticket: root.dataset.ticket,
     owner: root.dataset.owner,
     token: () => token?.value ?? "",
+    largest: Number(root.dataset.largest),
   }, show)]));
   let resting = performance.now() - sendBegan < followsWithin;
   const leaving = new AbortController();
@@ -41,11 +43,12 @@ export function start(root, component) {
   let held = null; // how a reply was to be sent that waits until what has come is seen
 
   const draft = () => drafts.get(mode);
+  const tray = startTray(root, draft, () => isMarkdown(), signal);
 
   // A text behind another segment is easily forgotten.
   function mark() {
     for (const segment of root.querySelectorAll("[data-mode]")) {
-      const waits = segment.dataset.mode !== mode && !drafts.get(segment.dataset.mode).isEmpty;
+      const waits = segment.dataset.mode !== mode && (!drafts.get(segment.dataset.mode).isEmpty || !drafts.get(segment.dataset.mode).files.isEmpty);
       segment.classList.toggle("has-draft", waits);
       segment.ariaDescription = waits ? "Holds a draft" : null;
     }
@@ -61,6 +64,7 @@ export function start(root, component) {
       return;
     }
 
+    tray.show();
     const state = part("state");
     const isHeld = held !== null && mode === "Reply";
     state.textContent = isHeld ? `Held · ${draft().state}` : draft().state;
@@ -125,6 +129,12 @@ export function start(root, component) {
     if (current.isEmpty) {
       focus();
       problem = "Write something first.";
+      show();
+      return;
+    }
+
+    if (current.files.obstacle) {
+      problem = current.files.obstacle;
       show();
       return;
     }

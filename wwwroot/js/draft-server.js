@@ -30,8 +30,8 @@ export class DraftServer {
     return this.ask("PUT", `/${id}`, body, { keepalive: leaving && body.length < largestOnLeaving }, saveWithin);
   }
 
-  preview(text) {
-    return this.ask("POST", "/preview", JSON.stringify({ text }));
+  preview(text, draft) {
+    return this.ask("POST", "/preview", JSON.stringify({ text, draft }));
   }
 
   /** Fails if no answer comes in time. */

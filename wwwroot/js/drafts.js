@@ -4,6 +4,7 @@
 
 import { DraftCopy } from "./draft-copy.js";
 import { DraftServer } from "./draft-server.js";
+import { DraftFiles } from "./files.js";
 
 const pauseAfterKey = 400;
 const longestPause = 3000;
@@ -22,6 +23,7 @@ export class Draft {
     this.server = new DraftServer(place);
     this.copy = new DraftCopy(place);
     this.changed = changed;
+    this.files = new DraftFiles(this, () => changed(this));
     this.id = null;
     this.version = 0;
     this.acknowledged = "";
@@ -76,6 +78,7 @@ export class Draft {
     this.id = standing.id;
     this.version = standing.version;
     this.acknowledged = standing.text;
+    this.files.adopt(standing.files ?? []);
   }
 
   /** A key was pressed. */
@@ -270,11 +273,14 @@ export class Draft {
       this.adopt(standing.body);
       this.box.value = standing.body.text;
       this.tell(standing.body.text ? "Saved" : "");
+    } else if (standing.ok && standing.body.id === this.id) {
+      this.files.adopt(standing.body.files ?? []);
     }
   }
 
   stop() {
     this.stopped = true;
+    this.files.stop();
     clearTimeout(this.timer);
     if (this.isDirty && !this.conflict) {
       this.save({ leaving: true });

@@ -1,13 +1,13 @@
 // The queue's one script. Rows carry no handlers: clicks and keys are taken here and sent with the ticket's id. What
 // the server must know of pointer, focus and scrolling is only whether they hold the list, so only changes are sent.
 
+import { isShortcut } from "./shortcuts.js";
 import { menuOf } from "./queue-menu.js";
 import { selectionOf } from "./queue-selection.js";
 import { wayOf } from "./queue-way.js";
 
 const wide = matchMedia("(min-width: 1600px)");
 const phone = matchMedia("(max-width: 759px)");
-const typing = "input:not([type=checkbox]), textarea, select, [contenteditable]:not([contenteditable=false])";
 
 export function start(root, server) {
   const stopping = new AbortController();
@@ -211,17 +211,13 @@ export function start(root, server) {
 
   on(document, "keydown", (event) => {
     const at = event.target;
-    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || at.closest(typing)) {
-      return;
-    }
-
-    if (menu.isOpen()) {
+    if (menu.isOpen() && !event.defaultPrevented) {
       menu.key(event);
       return;
     }
 
     // Another page's part, a dialog or somebody else's menu has its own keys.
-    if (at.closest("dialog, [role=dialog], [role=menu], [popover], .ticket")) {
+    if (!isShortcut(event) || at.closest("dialog, [role=dialog], [role=menu], [popover], .ticket")) {
       return;
     }
 
@@ -244,7 +240,6 @@ export function start(root, server) {
       case "u": call("Undo"); break;
       case "s": act("refresh"); break;
       case ".": act("let-in"); break;
-      case "?": root.querySelector("#queue-keys").showModal(); break;
       case "Escape":
         if (isBulk) {
           selection.none();

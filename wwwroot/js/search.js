@@ -1,7 +1,8 @@
 // The search box as a combobox: the server suggests, this shows and chooses. Suggestions belong to the letters that are
 // in the box when they come, so an answer to fewer letters is passed over.
 
-const typing = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
+import { isShortcut } from "./shortcuts.js";
+
 const pause = 80;
 
 export function start(form, server) {
@@ -154,8 +155,7 @@ export function start(form, server) {
     }
   });
   on(document, "keydown", (event) => {
-    if (event.key !== "/" || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.target.closest(typing)
-      || document.querySelector("dialog[open], [role=dialog]")) {
+    if (event.key !== "/" || !isShortcut(event) || document.querySelector("dialog[open], [role=dialog]")) {
       return;
     }
 

@@ -1,6 +1,7 @@
 // The ticket's page: where the conversation opens and how it stays still, what has been seen, keys, and long
 // messages. Blazor renders; nothing here changes what it rendered but classes it never writes again.
 
+import { isShortcut } from "./shortcuts.js";
 import { printing } from "./print.js";
 import { SeenPlace } from "./seen-place.js";
 import { snoozing } from "./snooze.js";
@@ -82,6 +83,12 @@ export function start(root, component) {
   document.addEventListener("visibilitychange", soon, { signal });
 
   root.addEventListener("click", (event) => {
+    const blank = event.target instanceof Element && event.target.closest("[data-blank]");
+    if (blank) {
+      component.invokeMethodAsync("BlankAsync", blank.closest("[data-message]").dataset.message, blank.dataset.file ?? "").catch(() => undefined);
+      return;
+    }
+
     const button = event.target instanceof Element && event.target.closest("[data-unfold]");
     if (button) {
       button.parentElement.querySelector(".is-folded")?.classList.remove("is-folded");
@@ -97,9 +104,8 @@ export function start(root, component) {
 
   const keys = { r: "[data-mode=Reply]", n: "[data-mode=Note]", c: "[data-shortcut=c]", e: "[data-shortcut=e]", z: ".ticket-snooze", Escape: "[data-shortcut=back]" };
   document.addEventListener("keydown", (event) => {
-    const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
     const isElsewhere = root.hasAttribute("data-pane") && !root.contains(document.activeElement);
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping || isElsewhere
+    if (!isShortcut(event) || isElsewhere
       || document.querySelector(":popover-open, .mud-overlay, dialog[open]")) {
       return;
     }
@@ -110,12 +116,20 @@ export function start(root, component) {
       return;
     }
 
+    if (event.key === "j" || event.key === "k") {
+      event.preventDefault();
+      component.invokeMethodAsync("StepAsync", event.key === "j" ? "next" : "previous").catch(() => undefined);
+      return;
+    }
+
     const target = keys[event.key] && root.querySelector(keys[event.key]);
     if (target) {
       event.preventDefault();
       target.click();
     }
   }, { signal });
+
+  root.toggleAttribute("data-ready", true);
 
   // Opened from the list by key: the ticket's own keys work at once, and Esc leads back.
   const opener = document.querySelector("section.queue[data-by-key]");
@@ -126,6 +140,7 @@ export function start(root, component) {
 
   return {
     stop() {
+      root.removeAttribute("data-ready");
       leaving.abort();
       clearTimeout(timer);
       sizes.disconnect();

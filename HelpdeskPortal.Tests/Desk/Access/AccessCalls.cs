@@ -1,3 +1,4 @@
+using HelpdeskPortal.Desk.Attachments;
 using HelpdeskPortal.Desk.Canned;
 using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Search;
@@ -61,6 +62,18 @@ internal static class AccessCalls
                 AccessAnswer.Of(await c.Desk.RecordPhoneAsync(c.Actor, c.TicketId, await c.DraftAsync(DraftKind.Phone), Cancellation)),
             ["TicketDesk.WriteAsCustomerAsync"] = async c =>
                 AccessAnswer.Of(await c.Desk.WriteAsCustomerAsync(c.Actor, c.TicketId, await c.DraftAsync(DraftKind.Customer), Cancellation)),
+            ["TicketDesk.BlankMessageAsync"] = async c => AccessAnswer.Of(await c.Desk.BlankMessageAsync(c.Actor, c.TicketId, (await SentFileAsync(c)).MessageId!.Value, Cancellation)),
+            ["TicketDesk.BlankFileAsync"] = async c => await SentFileAsync(c) is var file
+                ? AccessAnswer.Of(await c.Desk.BlankFileAsync(c.Actor, c.TicketId, file.MessageId!.Value, file.Id, Cancellation))
+                : throw new InvalidOperationException(),
+            ["DraftFiles.AddAsync"] = async c => AccessAnswer.Of(await BringAsync(c, c.Actor, new DraftPlace(Guid.NewGuid(), DraftKind.Customer, c.TicketId))),
+            ["DraftFiles.RemoveAsync"] = async c =>
+            {
+                var draft = await c.DraftAsync(DraftKind.Reply, owner: Cast.Marek);
+                var file = (await BringAsync(c, Cast.Marek, new DraftPlace(draft.Id, DraftKind.Reply, c.TicketId))).Value!;
+                return AccessAnswer.Of(await c.Get<DraftFiles>().RemoveAsync(c.Actor, draft.Id, file.Id, Cancellation));
+            },
+            ["AttachmentQueries.FindAsync"] = async c => AccessAnswer.Found(await c.Get<AttachmentQueries>().FindAsync(c.Actor, (await SentFileAsync(c)).Id, Cancellation)),
             ["TicketDesk.OpenForCustomerAsync"] = async c => AccessAnswer.Of(await c.Desk.OpenForCustomerAsync(
                 c.Actor, new TicketForCustomer(Cast.Printers, Newcomer(c), ""), await c.DraftAsync(DraftKind.NewTicket, isOnTicket: false), Cancellation)),
             ["TicketDesk.OpenOwnAsync"] = async c =>
@@ -80,6 +93,24 @@ internal static class AccessCalls
             {
                 var next = await c.Get<QueueQueries>().NextAwaitingAsync(c.Actor, new TicketFilter { RequesterId = c.Requester.Id() }, exceptTicketId: 0, Cancellation);
                 return AccessAnswer.Has(next is not null, next);
+            },
+            ["QueueQueries.NeighbourAsync"] = async c =>
+            {
+                await c.AddTicketAsync();
+                var next = await c.Get<QueueQueries>().NeighbourAsync(c.Actor, TicketFilter.Default, c.TicketId, next: true, Cancellation);
+                return AccessAnswer.Has(next is not null, next);
+            },
+            ["Palette.FindAsync"] = async c =>
+            {
+                var number = (await c.Helpdesk.ReadAsync(c.TicketId)).Number;
+                var found = await c.Get<Palette>().FindAsync(c.Actor, number, Cancellation);
+                return AccessAnswer.Has(found.Tickets.Any(ticket => ticket.Number == number), found);
+            },
+            ["Palette.RecentAsync"] = async c =>
+            {
+                var number = (await c.Helpdesk.ReadAsync(c.TicketId)).Number;
+                var found = await c.Get<Palette>().RecentAsync(c.Actor, [number], Cancellation);
+                return AccessAnswer.Has(found.Count == 1, found);
             },
             ["SearchQueries.FindAsync"] = async c =>
             {
@@ -268,6 +299,22 @@ internal static class AccessCalls
         var sent = await c.Desk.ReplyAsync(Cast.Marek, c.TicketId, draft, ReplyThen.Nothing, null, Cancellation);
         await c.MarkReadyAsync();
         return sent.Undo!.Place;
+    }
+
+    private static async Task<Outcome<FileLine>> BringAsync(AccessCase c, Actor actor, DraftPlace place)
+    {
+        using var content = new MemoryStream([1, 2, 3]);
+        return await c.Get<DraftFiles>().AddAsync(actor, place, "list.txt", content.Length, content, Cancellation);
+    }
+
+    /// <summary>A file in a public reply of Marek's.</summary>
+    private static async Task<Attachment> SentFileAsync(AccessCase c)
+    {
+        var draft = await c.DraftAsync(DraftKind.Reply, owner: Cast.Marek);
+        Assert.True((await BringAsync(c, Cast.Marek, new DraftPlace(draft.Id, DraftKind.Reply, c.TicketId))).IsDone);
+        Assert.Null((await c.Desk.ReplyAsync(Cast.Marek, c.TicketId, draft, ReplyThen.Nothing, null, Cancellation)).Refused);
+        await c.MarkReadyAsync();
+        return await c.Helpdesk.Database.ReadAsync(db => db.Attachments.SingleAsync(f => f.DraftId == draft.Id, Cancellation));
     }
 
     /// <summary>Somebody nobody knows yet: a call that is refused must not have added them.</summary>

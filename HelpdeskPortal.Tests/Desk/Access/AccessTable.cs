@@ -45,6 +45,8 @@ internal static class AccessTable
         TicketDesk.DealWithMentionAsync   no    no    no    yes   404   yes   no    404   no    404
         TicketDesk.RecordPhoneAsync       no    no    no    yes   404   yes   no    404   no    404
         TicketDesk.WriteAsCustomerAsync   yes   yes   yes   no    404   no    no    404   yes   404
+        TicketDesk.BlankMessageAsync      no    no    no    yes   404   yes   no    404   no    404
+        TicketDesk.BlankFileAsync         no    no    no    yes   404   yes   no    404   no    404
         # The same on several: each ticket as if alone
         TicketDesk.ClaimAllAsync          no    no    no    yes   404   yes   no    404   no    404
         TicketDesk.AssignAllAsync         no    no    no    yes   404   yes   no    404   no    404
@@ -68,6 +70,9 @@ internal static class AccessTable
         QueueQueries.PageAsync            -     -     -     yes   -     -     -     -     -     -
         QueueQueries.CountAsync           -     -     -     yes   -     -     -     -     -     -
         QueueQueries.NextAwaitingAsync    -     -     -     yes   -     -     -     -     -     -
+        QueueQueries.NeighbourAsync       -     -     -     yes   -     -     -     -     -     -
+        Palette.FindAsync                 yes   yes   yes   yes   -     yes   yes   -     yes   -
+        Palette.RecentAsync               -     -     -     yes   -     yes   -     -     -     -
         SearchQueries.FindAsync           yes   yes   yes   yes   -     yes   yes   -     yes   -
         CustomerQueries.MineAsync         yes   yes   yes   -     -     -     yes   -     yes   -
         CustomerQueries.FromLive          yes   yes   yes   -     -     -     yes   -     yes   -
@@ -90,6 +95,10 @@ internal static class AccessTable
         TicketPresence.BeatAsync          yes   yes   yes   yes   404   yes   no    404   yes   404
         TicketPresence.On                 -     -     -     yes   -     yes   -     -     -     -
         TicketPresence.Leave              -     -     -     yes   -     -     -     -     -     -
+        # Files: what is brought goes to a draft of one's own; one to be taken away, or in the draft, is Marek's; the last is in a public reply
+        DraftFiles.AddAsync               yes   yes   yes   yes   404   yes   yes   404   yes   404
+        DraftFiles.RemoveAsync            404   404   404   yes   404   404   404   404   404   404
+        AttachmentQueries.FindAsync       yes   yes   yes   yes   404   yes   yes   404   yes   404
         # People: agents of Printers by those of Printers; a person with an account by every agent
         PeopleQueries.AgentsOfTypeAsync   -     yes   -     yes   -     yes   -     -     -     -
         PeopleQueries.AgentsOfAllAsync    -     yes   -     yes   -     yes   -     -     -     -

@@ -28,7 +28,7 @@ public sealed class SearchPlanTests(LoadedDesk desk)
         foreach (var actor in new[] { SixTypes, Cast.Ruth, Cast.Ana, Cast.Vera })
         {
             var filter = new SearchFilter { Types = [1, 2], States = [(SearchState.Open, false), (SearchState.Late, false)] };
-            var plan = QueryPlan.Of(db, SearchWalk.Known(db, db.SearchedBy(actor, desk.Database.Now).Where(filter, desk.Database.Now), [1, 2, 3], desk.Database.Now));
+            var plan = QueryPlan.Of(db, SearchWalk.Known(db, db.SearchedBy(actor, desk.Database.Now).Where(db, filter, desk.Database.Now), [1, 2, 3], desk.Database.Now));
 
             Assert.Equal("SEARCH m USING INTEGER PRIMARY KEY (rowid=?)", plan.First);
             Assert.Contains("SEARCH t USING INTEGER PRIMARY KEY (rowid=?)", plan.Steps);

@@ -17,7 +17,7 @@ public class CustomerSideTests
 
     [Theory]
     [InlineData(typeof(CustomerRow), "AssigneeName Category ChangedAt ClosedAt Id IsUnread LastMessageId Number Role StatusName Subject")]
-    [InlineData(typeof(CustomerMessage), "At AuthorName Id IsFromDesk IsMine Text")]
+    [InlineData(typeof(CustomerMessage), "At AuthorName BlankedBy Files Id IsFromDesk IsMine Text")]
     [InlineData(
         typeof(CustomerTicketPage),
         "AssigneeName CanClose CanWrite Category ClosedAt CopyNames CreatedAt Follows Id Messages Number ReopenWindowDays Role SeenMessageId StatusName Subject TakesMessages TypeName WaitsForDesk")]

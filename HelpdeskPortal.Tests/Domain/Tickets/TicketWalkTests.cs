@@ -171,7 +171,7 @@ public sealed class TicketWalkTests
             TicketEventKind.Snoozed => this with { Snoozed = true },
             TicketEventKind.Woke => this with { Snoozed = false },
             TicketEventKind.Created or TicketEventKind.NoteWritten or TicketEventKind.CcAdded or TicketEventKind.CcRemoved or TicketEventKind.FollowedUp or TicketEventKind.Undone
-                or TicketEventKind.ReplyTakenBack => this,
+                or TicketEventKind.ReplyTakenBack or TicketEventKind.Blanked => this,
         };
     }
 }

@@ -2,12 +2,14 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
+using HelpdeskPortal.Data.Attachments;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Support;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
 namespace HelpdeskPortal.Shell.Access;
@@ -45,6 +47,7 @@ public sealed class EndpointMatrixTests
         await using var app = await PortalApp.StartAsync();
         var tickets = await AddTicketsAsync(app);
         var draftId = await AddDraftAsync(app, tickets["requester"].Id);
+        var fileId = await AddFileAsync(app, tickets["requester"].Id);
         var wrong = new List<string>();
         foreach (var (at, column) in EndpointTable.Columns.Index())
         {
@@ -52,7 +55,7 @@ public sealed class EndpointMatrixTests
             var visitor = await VisitorAsync(app, column);
             foreach (var (endpoint, words) in Table.OrderBy(row => row.Key is "POST /sign-out" or "POST /sign-in/demo"))
             {
-                var answer = await CallAsync(app, visitor, endpoint, ticket, draftId);
+                var answer = await CallAsync(app, visitor, endpoint, ticket, draftId, fileId);
                 var word = Word(answer).Replace(ticket.Number, "{N}", StringComparison.Ordinal);
                 if (word != words[at])
                 {
@@ -130,10 +133,10 @@ public sealed class EndpointMatrixTests
             .Select(endpoint => endpoint.RoutePattern.RawText!.TrimEnd('/'))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var paths = typeof(Links).GetFields().Where(field => field.IsLiteral).Select(field => ((string)field.GetRawConstantValue()!).TrimEnd('/')).ToList();
-        string[] withValues = [Links.Ticket("{number}"), Links.MyTicket("{number}"), $"{Links.Status}/{{status:int}}"];
+        string[] withValues = [Links.Ticket("{number}"), Links.MyTicket("{number}"), Links.Attachment("{id}"), Links.Thumbnail("{id}"), $"{Links.Status}/{{status:int}}"];
 
         Assert.True(paths.Count > 10);
-        Assert.All(paths.Where(path => path != Links.Status), path => Assert.Contains(path, patterns));
+        Assert.All(paths.Where(path => path is not (Links.Status or Links.Attachments)), path => Assert.Contains(path, patterns));
         Assert.All(withValues, path => Assert.Contains(path, patterns));
         var pages = app.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
@@ -186,15 +189,22 @@ public sealed class EndpointMatrixTests
 
     private static HttpRequestMessage Request(HttpMethod method, string path) => new(method, new Uri(path, UriKind.Relative));
 
-    private static async Task<Answer> CallAsync(PortalApp app, HttpVisitor visitor, string endpoint, (long Id, string Number) ticket, Guid draftId)
+    private static async Task<Answer> CallAsync(PortalApp app, HttpVisitor visitor, string endpoint, (long Id, string Number) ticket, Guid draftId, string fileId)
     {
-        var path = Path(endpoint, ticket.Number, endpoint.StartsWith("PUT", StringComparison.Ordinal) ? Guid.NewGuid() : draftId, ticket.Id);
+        var path = Path(endpoint, ticket.Number, endpoint.StartsWith("PUT", StringComparison.Ordinal) ? Guid.NewGuid() : draftId, ticket.Id).Replace("{id}", fileId, StringComparison.Ordinal);
+        if (endpoint.StartsWith("DELETE", StringComparison.Ordinal))
+        {
+            path = path.Replace("{file}", await AddToDraftAsync(app, draftId), StringComparison.Ordinal);
+        }
+
         var request = endpoint switch
         {
             "POST /sign-out" => Request(HttpMethod.Post, path),
             "POST /sign-in/demo" => Request(HttpMethod.Post, path),
             "POST /presence" => Request(HttpMethod.Post, path),
             "POST /drafts/preview" => Request(HttpMethod.Post, path),
+            "POST /drafts/{id:guid}/files" => Request(HttpMethod.Post, $"{path}?kind=Reply&ticket={ticket.Id}&name=a.txt"),
+            "DELETE /drafts/{id:guid}/files/{file}" => Request(HttpMethod.Delete, path),
             "PUT /drafts/{id:guid}" => Request(HttpMethod.Put, path),
             "* /_blazor/negotiate" or "* /_blazor/disconnect/" => Request(HttpMethod.Post, path),
             _ => Request(HttpMethod.Get, path),
@@ -224,6 +234,33 @@ public sealed class EndpointMatrixTests
         db.AddRange(anas, janas);
         await db.SaveChangesAsync(Cancellation);
         return new(StringComparer.Ordinal) { ["requester"] = (anas.Id, anas.Number), ["own agent"] = (janas.Id, janas.Number) };
+    }
+
+    /// <summary>A file in a message that everybody on the ticket may read.</summary>
+    private static async Task<string> AddFileAsync(PortalApp app, long ticketId)
+    {
+        await using var db = app.Open();
+        var message = await db.Messages.SingleAsync(m => m.TicketId == ticketId, Cancellation);
+        var file = await NewFileAsync(app, Guid.NewGuid());
+        message.Take([file]);
+        await db.SaveChangesAsync(Cancellation);
+        return file.Id;
+    }
+
+    private static async Task<string> AddToDraftAsync(PortalApp app, Guid draftId)
+    {
+        await using var db = app.Open();
+        var file = await NewFileAsync(app, draftId);
+        db.Add(file);
+        await db.SaveChangesAsync(Cancellation);
+        return file.Id;
+    }
+
+    private static async Task<Attachment> NewFileAsync(PortalApp app, Guid draftId)
+    {
+        using var content = new MemoryStream([1, 2, 3]);
+        using var written = await app.Get<AttachmentFiles>().WriteAsync(content, 10, Cancellation);
+        return new Attachment(Cast.Marek.Id(), draftId, "list.txt", new AttachmentContent(written.Hash, written.Length, AttachmentKind.Other, null, null), TestTickets.Start);
     }
 
     private static async Task<Guid> AddDraftAsync(PortalApp app, long ticketId)

@@ -35,10 +35,16 @@ internal static class EndpointTable
         GET /drafts/                       401        200        200        200        200          200     200          200      200
         GET /drafts/{id:guid}              401        404        404        404        200          404     404          404      404
         PUT /drafts/{id:guid}              401        200        200        200        200          404     200          200      404
+        GET /palette                       401        404        200        404        200          200     200          404      404
         POST /drafts/preview               401        200        200        200        200          200     200          200      200
         GET /canned/texts                  401        404        404        404        200          404     200          404      404
         GET /mentionable                   401        404        404        404        200          404     200          404      404
         POST /presence                     401        204        204        204        204          404     204          404      404
+        POST /drafts/{id:guid}/files       401        404        404        404        200          404     404          404      404
+        DELETE /drafts/{id:guid}/files/{file}  401    404        404        404        204          404     404          404      404
+        # files of messages: this one is in the first message of Ana's ticket, for every column
+        GET /attachments/{id}              >/sign-in  200        200        200        200          404     200          200      404
+        GET /attachments/{id}/thumbnail    >/sign-in  404        404        404        404          404     404          404      404
         # circuits: the guard of the hub says who may start, join or resume one (CircuitGuardTests)
         * /_blazor/negotiate               200        200        200        200        200          200     200          200      200
         * /_blazor                         400        400        400        400        400          400     400          400      400

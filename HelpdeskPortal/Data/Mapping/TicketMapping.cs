@@ -58,8 +58,28 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
     {
         message.HasIndex(m => new { m.TicketId, m.Id });
         message.HasIndex(m => m.DraftId).IsUnique();
+        message.HasMany(m => m.Files).WithOne().HasForeignKey(f => f.MessageId);
+        message.Navigation(m => m.Files).UsePropertyAccessMode(PropertyAccessMode.Field);
+        message.HasOne<Person>().WithMany().HasForeignKey(m => m.BlankedById).OnDelete(DeleteBehavior.Restrict);
         message.HasOne<Person>().WithMany().HasForeignKey(m => m.AuthorId).OnDelete(DeleteBehavior.Restrict);
         message.HasOne<Person>().WithMany().HasForeignKey(m => m.RecordedById).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>
+{
+    public void Configure(EntityTypeBuilder<Attachment> file)
+    {
+        file.Property(f => f.Id).HasMaxLength(Attachment.IdLength).ValueGeneratedNever();
+        file.Property(f => f.Name).HasMaxLength(Attachment.NameLength);
+        file.Property(f => f.Hash).HasMaxLength(64);
+        file.HasIndex(f => f.MessageId);
+        file.HasIndex(f => f.Hash);
+
+        // Without a foreign key: the draft goes when it is sent, the file goes on with the message.
+        file.HasIndex(f => f.DraftId);
+        file.HasOne<Person>().WithMany().HasForeignKey(f => f.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        file.HasOne<Person>().WithMany().HasForeignKey(f => f.BlankedById).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -125,6 +145,7 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
     {
         draft.Property(d => d.Id).ValueGeneratedNever();
         draft.Property(d => d.Version).IsConcurrencyToken();
+        draft.Property(d => d.FilesVersion).IsConcurrencyToken();
         draft.HasIndex(d => new { d.OwnerId, d.TicketId, d.Kind }).IsUnique();
         draft.HasOne<Person>().WithMany().HasForeignKey(d => d.OwnerId);
         draft.HasOne<Ticket>().WithMany().HasForeignKey(d => d.TicketId);

@@ -27,8 +27,8 @@ internal sealed record SearchFilter
     /// <summary>Opened at this moment or after it.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>No ticket can match: a name that nobody has, a type that is not the actor's, a file where there are none yet.</summary>
-    public bool IsImpossible => Types is [] || Assignees is [] || HasFile == true;
+    /// <summary>No ticket can match: a name that nobody has, or a type that is not the actor's.</summary>
+    public bool IsImpossible => Types is [] || Assignees is [];
 }
 
 /// <summary>A ticket as one actor may know it: an agent as it is, everybody else as the customer's side reads it.</summary>
@@ -68,8 +68,14 @@ internal static class SearchRules
             };
     }
 
-    public static IQueryable<SearchedTicket> Where(this IQueryable<SearchedTicket> tickets, SearchFilter filter, DateTimeOffset now)
+    public static IQueryable<SearchedTicket> Where(this IQueryable<SearchedTicket> tickets, HelpdeskDb db, SearchFilter filter, DateTimeOffset now)
     {
+        if (filter.HasFile is { } hasFile)
+        {
+            tickets = tickets.Where(t => hasFile == db.Messages.Any(m =>
+                m.TicketId == t.Ticket.Id && (t.IsAgent || (m.Kind != MessageKind.Note && m.VisibleFrom <= now)) && db.Attachments.Any(f => f.MessageId == m.Id && f.BlankedAt == null)));
+        }
+
         if (filter.Types is { } types)
         {
             tickets = tickets.Where(t => types.Contains(t.Ticket.TypeId));

@@ -62,7 +62,7 @@ internal sealed class SearchWalk(HelpdeskDb db, Actor actor, SearchFilter filter
     /// <summary>Without words it is the tickets themselves, the newest first.</summary>
     private async Task<(IReadOnlyList<FoundTicket> Candidates, long? Floor, int Hits)> TicketsAsync(long place, int size, CancellationToken cancellation)
     {
-        var found = await db.SearchedBy(actor, now).Where(filter, now)
+        var found = await db.SearchedBy(actor, now).Where(db, filter, now)
             .Where(t => t.Ticket.Id < place)
             .OrderByDescending(t => t.Ticket.Id)
             .Take(size)
@@ -99,7 +99,7 @@ internal sealed class SearchWalk(HelpdeskDb db, Actor actor, SearchFilter filter
 
     /// <summary>Of these messages, those on tickets that the actor may see and the filter takes.</summary>
     private async Task<List<Hit>> KnownAsync(long[] messageIds, CancellationToken cancellation) =>
-        messageIds.Length == 0 ? [] : await Known(db, db.SearchedBy(actor, now).Where(filter, now), messageIds, now).ToListAsync(cancellation);
+        messageIds.Length == 0 ? [] : await Known(db, db.SearchedBy(actor, now).Where(db, filter, now), messageIds, now).ToListAsync(cancellation);
 
     internal static IQueryable<Hit> Known(HelpdeskDb db, IQueryable<SearchedTicket> tickets, long[] messageIds, DateTimeOffset now) =>
         from m in db.Messages

@@ -34,6 +34,7 @@ public sealed class SettingsStore(IDbContextFactory<HelpdeskDb> databases, Porta
             Keep<GeneralSettings>(row);
             Keep<TicketSettings>(row);
             Keep<LimitSettings>(row);
+            Keep<FileSettings>(row);
         }
 
         feed.Post(PortalChange.Settings);

@@ -1,4 +1,5 @@
 using HelpdeskPortal.Data;
+using HelpdeskPortal.Desk.Attachments;
 using HelpdeskPortal.Desk.Settings;
 using HelpdeskPortal.Desk.Types;
 using HelpdeskPortal.Domain;
@@ -81,9 +82,12 @@ public sealed class CustomerQueries(
             where m.TicketId == ticket.Id && m.Kind != MessageKind.Note && m.VisibleFrom <= now
             join writer in db.Users on m.AuthorId equals writer.Id into writers
             from author in writers.DefaultIfEmpty()
+            join blanker in db.Users on m.BlankedById equals blanker.Id into blankers
+            from blanked in blankers.DefaultIfEmpty()
             orderby m.Id
-            select new CustomerMessage(m.Id, m.Kind == MessageKind.Reply, m.AuthorId == me, author.Name != "" ? author.Name : "A guest", m.Text, m.CreatedAt))
+            select new CustomerMessage(m.Id, m.Kind == MessageKind.Reply, m.AuthorId == me, author.Name != "" ? author.Name : "A guest", m.Text, m.CreatedAt) { BlankedBy = m.BlankedAt == null ? null : blanked.Name ?? "" })
             .ToListAsync(cancellation);
+        var files = await FileList.OfAsync(db, [.. messages.Select(message => message.Id)], cancellation);
         var statusId = ticket.StatusIdForCustomer(now);
         var holder = ticket.AssigneeIdForCustomer(now);
         var closedAt = ticket.ClosedAtForCustomer(now);
@@ -107,7 +111,7 @@ public sealed class CustomerQueries(
                 ? await db.Tickets.AsNoTracking().Where(TicketAccess.VisibleTo(actor)).Where(t => t.Id == old)
                     .Select(t => new LinkedTicket(t.Number, t.Subject)).SingleOrDefaultAsync(cancellation)
                 : null,
-            Messages = messages,
+            Messages = [.. messages.Select(message => message with { Files = files.GetValueOrDefault(message.Id) ?? FileList.None })],
             SeenMessageId = await TicketQueries.SeenAsync(db, actor, ticket.Id, cancellation),
         };
     }

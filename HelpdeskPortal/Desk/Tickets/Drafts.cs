@@ -1,4 +1,5 @@
 using HelpdeskPortal.Data;
+using HelpdeskPortal.Desk.Attachments;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace HelpdeskPortal.Desk.Tickets;
 
 /// <summary>A draft as a page starts from it. Version 0 is one that nothing has been typed into yet.</summary>
-public sealed record DraftState(Guid Id, int Version, string Text, DateTimeOffset? SavedAt);
+public sealed record DraftState(Guid Id, int Version, string Text, DateTimeOffset? SavedAt)
+{
+    public IReadOnlyList<FileLine> Files { get; init; } = FileList.None;
+}
 
 /// <summary>What saving a draft answers: the new version, or what stands there instead.</summary>
 public sealed record DraftSaved(int Version, DateTimeOffset At);
@@ -20,14 +24,14 @@ public sealed class Drafts(IDbContextFactory<HelpdeskDb> databases, TimeProvider
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var draft = await Of(db, actor).AsNoTracking().SingleOrDefaultAsync(
             d => d.Kind == kind && d.TicketId == ticketId, cancellation);
-        return draft is null ? new DraftState(Guid.NewGuid(), 0, "", null) : State(draft);
+        return draft is null ? new DraftState(Guid.NewGuid(), 0, "", null) : await StateAsync(db, draft, cancellation);
     }
 
     public async Task<DraftState?> FindAsync(Actor actor, Guid id, CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var draft = await Of(db, actor).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, cancellation);
-        return draft is null ? null : State(draft);
+        return draft is null ? null : await StateAsync(db, draft, cancellation);
     }
 
     /// <summary>Writes it while its owner types.</summary>
@@ -93,7 +97,16 @@ public sealed class Drafts(IDbContextFactory<HelpdeskDb> databases, TimeProvider
     public async Task DiscardAsync(Actor actor, Guid id, CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        await db.WriteAsync(() => Of(db, actor).Where(d => d.Id == id).ExecuteDeleteAsync(cancellation), cancellation);
+        await db.WriteAsync(
+            async () =>
+            {
+                // Its files' bytes go when they are collected.
+                if (await Of(db, actor).Where(d => d.Id == id).ExecuteDeleteAsync(cancellation) > 0)
+                {
+                    await db.Attachments.Where(f => f.DraftId == id && f.MessageId == null).ExecuteDeleteAsync(cancellation);
+                }
+            },
+            cancellation);
     }
 
     /// <summary>Whether this person's draft has become a message: asked where the answer to a command was lost on the way.</summary>
@@ -110,9 +123,13 @@ public sealed class Drafts(IDbContextFactory<HelpdeskDb> databases, TimeProvider
         db.Messages.AnyAsync(m => m.DraftId == id, cancellation);
 
     /// <summary>One's own; by a private link those on its one ticket.</summary>
-    private static IQueryable<Draft> Of(HelpdeskDb db, Actor actor) => actor.OnlyTicketId is { } only
+    internal static IQueryable<Draft> Of(HelpdeskDb db, Actor actor) => actor.OnlyTicketId is { } only
         ? db.Drafts.Where(d => d.OwnerId == actor.PersonId && d.TicketId == only)
         : db.Drafts.Where(d => d.OwnerId == actor.PersonId);
 
-    private static DraftState State(Draft draft) => new(draft.Id, draft.Version, draft.Text, draft.UpdatedAt);
+    private static async Task<DraftState> StateAsync(HelpdeskDb db, Draft draft, CancellationToken cancellation) =>
+        new(draft.Id, draft.Version, draft.Text, draft.UpdatedAt)
+        {
+            Files = draft.FilesVersion == 0 ? FileList.None : await FileList.OfDraftAsync(db, draft.Id, draft.OwnerId, cancellation),
+        };
 }

@@ -58,6 +58,23 @@ public sealed class QueueQueries(IDbContextFactory<HelpdeskDb> databases, TimePr
         return await db.Tickets.Where(filter, actor, clock.GetUtcNow(), db.Mentions).Take(CountLimit + 1).CountAsync(cancellation);
     }
 
+    /// <summary>The ticket before or after another in a list, by where that one stands now; it need not be in the list any more. Null at the list's ends.</summary>
+    public async Task<string?> NeighbourAsync(Actor actor, TicketFilter filter, long ticketId, bool next, CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var here = await db.Tickets.AsNoTracking().Where(TicketAccess.VisibleTo(actor)).Where(t => t.Id == ticketId).Rows(db).SingleOrDefaultAsync(cancellation);
+        if (here is null)
+        {
+            return null;
+        }
+
+        var place = RowCursor.Of(here, filter.EffectiveSort);
+        return await db.Tickets.Where(filter, actor, clock.GetUtcNow(), db.Mentions)
+            .Page(filter.EffectiveSort, next ? place : null, next ? null : place)
+            .Select(t => t.Number)
+            .FirstOrDefaultAsync(cancellation);
+    }
+
     /// <summary>The awaiting ticket that an agent is led to next: the first of the view that is not the one just answered.</summary>
     public async Task<string?> NextAwaitingAsync(Actor actor, TicketFilter filter, long exceptTicketId, CancellationToken cancellation = default)
     {

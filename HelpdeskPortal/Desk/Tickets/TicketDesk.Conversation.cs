@@ -1,4 +1,5 @@
 using HelpdeskPortal.Data;
+using HelpdeskPortal.Desk.Attachments;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -92,7 +93,14 @@ public sealed partial class TicketDesk
                     return taken.Refused.Kind == RefusalKind.State ? null : taken.Refused;
                 }
 
-                return await verb(db, ticket, taken.Value.Text, now, policy);
+                var files = await DraftFiles.ToSendAsync(db, actor, draft.Id, cancellation);
+                if (await verb(db, ticket, taken.Value.Text, now, policy) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                ticket.Messages[^1].Take(files);
+                return null;
             },
             cancellation);
 

@@ -1,4 +1,5 @@
 using HelpdeskPortal.Data;
+using HelpdeskPortal.Desk.Attachments;
 using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
@@ -167,6 +168,7 @@ public sealed partial class TicketDesk
 
         var ticket = Ticket.Open(actor, wanted.Value, now, policies.For(wanted.Value.TypeId));
         db.Tickets.Add(ticket);
+        ticket.Messages[^1].Take(await DraftFiles.ToSendAsync(db, actor, draft.Id, cancellation));
         await db.SaveChangesAsync(cancellation);
         return (ticket.Number, ticket.Id);
     }

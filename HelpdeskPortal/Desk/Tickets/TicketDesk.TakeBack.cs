@@ -67,11 +67,17 @@ public sealed partial class TicketDesk
         var standing = await db.Drafts.SingleOrDefaultAsync(d => d.OwnerId == owner && d.TicketId == message.TicketId && d.Kind == DraftKind.Reply, cancellation);
         if (standing is null)
         {
-            db.Drafts.Add(new Draft(Guid.NewGuid(), owner, DraftKind.Reply, message.TicketId, message.Text, now));
+            standing = new Draft(Guid.NewGuid(), owner, DraftKind.Reply, message.TicketId, message.Text, now);
+            db.Drafts.Add(standing);
         }
         else
         {
             standing.Write(string.IsNullOrWhiteSpace(standing.Text) ? message.Text : $"{message.Text}\n\n{standing.Text}", now);
+        }
+
+        foreach (var file in await db.Attachments.Where(f => f.MessageId == message.Id).ToListAsync(cancellation))
+        {
+            file.ReturnTo(standing.Id);
         }
     }
 

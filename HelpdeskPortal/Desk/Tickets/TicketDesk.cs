@@ -1,4 +1,5 @@
 using HelpdeskPortal.Data;
+using HelpdeskPortal.Desk.Attachments;
 using HelpdeskPortal.Desk.Types;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
@@ -9,7 +10,7 @@ namespace HelpdeskPortal.Desk.Tickets;
 
 /// <summary>Everything that can be done with a ticket: load, one verb, one save. Use cases stand in TicketDesk.*.cs.</summary>
 public sealed partial class TicketDesk(
-    IDbContextFactory<HelpdeskDb> databases, TicketPolicies policies, CatalogueStore catalogue, ReplyClock replies, TimeProvider clock)
+    IDbContextFactory<HelpdeskDb> databases, TicketPolicies policies, CatalogueStore catalogue, ReplyClock replies, Forgetting forgetting, TimeProvider clock)
 {
     /// <summary>Tries before the last one, which holds the write gate from reading to saving and so cannot be overtaken.</summary>
     private const int Tries = 3;

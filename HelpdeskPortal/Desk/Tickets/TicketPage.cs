@@ -1,3 +1,4 @@
+using HelpdeskPortal.Desk.Attachments;
 using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
@@ -16,6 +17,11 @@ public sealed record MessageLine(
 
     /// <summary>A reply that can still be taken back: the customer's side does not see it yet.</summary>
     public bool IsSending { get; init; }
+
+    /// <summary>Who blanked it; null where nobody did.</summary>
+    public string? BlankedBy { get; init; }
+
+    public FileList Files { get; init; } = FileList.None;
 }
 
 /// <summary>An event as a quiet one-liner: the values already in words.</summary>
@@ -103,7 +109,13 @@ public sealed record TicketPage
 }
 
 /// <summary>A message as the customer's side reads it: no addresses, no notes, nothing of who recorded it.</summary>
-public sealed record CustomerMessage(long Id, bool IsFromDesk, bool IsMine, string AuthorName, string Text, DateTimeOffset At);
+public sealed record CustomerMessage(long Id, bool IsFromDesk, bool IsMine, string AuthorName, string Text, DateTimeOffset At)
+{
+    /// <summary>Who blanked it; null where nobody did.</summary>
+    public string? BlankedBy { get; init; }
+
+    public FileList Files { get; init; } = FileList.None;
+}
 
 /// <summary>Everything the customer's page of one ticket shows. Nothing in it is for agents only (THREATS T03).</summary>
 public sealed record CustomerTicketPage

@@ -1,4 +1,5 @@
 using HelpdeskPortal.Data;
+using HelpdeskPortal.Desk.Attachments;
 using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Types;
 using HelpdeskPortal.Domain;
@@ -101,12 +102,18 @@ public sealed class TicketQueries(
         var count = unfolded ? 0 : await all.CountAsync(cancellation);
         if (count <= FoldAbove)
         {
-            return (await Lines(db, all.OrderBy(m => m.Id)).ToListAsync(cancellation), 0);
+            return (await WithFilesAsync(db, await Lines(db, all.OrderBy(m => m.Id)).ToListAsync(cancellation), cancellation), 0);
         }
 
         var first = await Lines(db, all.OrderBy(m => m.Id).Take(ShownBeforeFold)).ToListAsync(cancellation);
         var last = await Lines(db, all.OrderByDescending(m => m.Id).Take(FoldAbove - ShownBeforeFold)).ToListAsync(cancellation);
-        return ([.. first.OrderBy(m => m.Id), .. last.OrderBy(m => m.Id)], count - FoldAbove);
+        return (await WithFilesAsync(db, [.. first.OrderBy(m => m.Id), .. last.OrderBy(m => m.Id)], cancellation), count - FoldAbove);
+    }
+
+    private static async Task<IReadOnlyList<MessageLine>> WithFilesAsync(HelpdeskDb db, List<MessageLine> messages, CancellationToken cancellation)
+    {
+        var files = await FileList.OfAsync(db, [.. messages.Select(message => message.Id)], cancellation);
+        return files.Count == 0 ? messages : [.. messages.Select(message => files.TryGetValue(message.Id, out var its) ? message with { Files = its } : message)];
     }
 
     private static IQueryable<MessageLine> Lines(HelpdeskDb db, IQueryable<Message> messages) =>
@@ -115,9 +122,14 @@ public sealed class TicketQueries(
         from author in writers.DefaultIfEmpty()
         join clerk in db.Users on m.RecordedById equals clerk.Id into clerks
         from recorder in clerks.DefaultIfEmpty()
+        join blanker in db.Users on m.BlankedById equals blanker.Id into blankers
+        from blanked in blankers.DefaultIfEmpty()
         orderby m.Id
         select new MessageLine(
-            m.Id, m.Kind, m.Channel, m.AuthorId, author.Name != "" ? author.Name : author.Email ?? "", m.RecordedById, recorder.Name, m.Text, m.CreatedAt, m.VisibleFrom);
+            m.Id, m.Kind, m.Channel, m.AuthorId, author.Name != "" ? author.Name : author.Email ?? "", m.RecordedById, recorder.Name, m.Text, m.CreatedAt, m.VisibleFrom)
+        {
+            BlankedBy = m.BlankedAt == null ? null : blanked.Name ?? "",
+        };
 
     private static Task<List<NamedIn>> MentionsAsync(HelpdeskDb db, long ticketId, CancellationToken cancellation) => (
         from mention in db.Mentions.AsNoTracking()

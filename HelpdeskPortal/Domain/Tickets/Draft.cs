@@ -30,6 +30,10 @@ public sealed class Draft
         UpdatedAt = now;
     }
 
+    /// <summary>A draft that begins with a file: version 0, as for a box into which nothing has been typed yet.</summary>
+    public static Draft WithoutText(Guid id, Guid ownerId, DraftKind kind, long? ticketId, DateTimeOffset now) =>
+        new(id, ownerId, kind, ticketId, "", now) { Version = 0 };
+
     public Guid Id { get; private set; }
 
     public Guid OwnerId { get; private set; }
@@ -42,7 +46,16 @@ public sealed class Draft
 
     public int Version { get; private set; }
 
+    /// <summary>How often its files have changed. Of a send and an upload at the same moment, one notices the other by it.</summary>
+    public int FilesVersion { get; private set; }
+
     public DateTimeOffset UpdatedAt { get; private set; }
+
+    public void FilesChanged(DateTimeOffset now)
+    {
+        FilesVersion++;
+        UpdatedAt = now;
+    }
 
     public void Write(string text, DateTimeOffset now)
     {

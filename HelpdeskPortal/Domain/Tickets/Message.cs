@@ -32,6 +32,8 @@ public sealed class Message
     /// <summary>Characters from which a preview is made: enough for blank lines and a heading before the first words.</summary>
     private const int PreviewSource = 2_000;
 
+    private readonly List<Attachment> _files = [];
+
     private Message()
     {
     }
@@ -71,10 +73,32 @@ public sealed class Message
     /// <summary>The draft it was sent from. Unique, so that a double click, a second tab or a retry cannot send twice.</summary>
     public Guid? DraftId { get; private set; }
 
+    public IReadOnlyList<Attachment> Files => _files;
+
+    public Guid? BlankedById { get; private set; }
+
+    public DateTimeOffset? BlankedAt { get; private set; }
+
+    public bool IsBlanked => BlankedAt is not null;
+
     public bool IsInternal => Kind == MessageKind.Note;
 
     /// <summary>What a list shows of it: the first line, without the marks of agents' Markdown.</summary>
     public string Preview => FirstLine(Kind == MessageKind.Customer ? Text : WithoutMarks(Text[..Math.Min(Text.Length, PreviewSource)]));
+
+    /// <summary>Takes over the files of the draft that it was sent from.</summary>
+    internal void Take(IEnumerable<Attachment> files) => _files.AddRange(files);
+
+    /// <summary>Takes out the text and all files. Needs <see cref="Files"/> loaded.</summary>
+    internal void Blank(Guid? by, DateTimeOffset now)
+    {
+        Text = "";
+        (BlankedById, BlankedAt) = (by, now);
+        foreach (var file in _files.Where(file => !file.IsBlanked))
+        {
+            file.Blank(by, now);
+        }
+    }
 
     /// <summary>The first line with words in it, cut to what a row can show.</summary>
     public static string FirstLine(string text)

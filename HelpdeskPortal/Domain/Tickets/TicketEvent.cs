@@ -27,6 +27,7 @@ public enum TicketEventKind
     FollowedUp,
     Undone,
     ReplyTakenBack,
+    Blanked,
 }
 
 /// <summary>One line of a ticket's append-only history; every side effect is a reader of these rows.</summary>

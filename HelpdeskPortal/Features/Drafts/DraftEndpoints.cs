@@ -24,7 +24,8 @@ internal static class DraftEndpoints
         drafts.MapGet("", OpenAsync);
         drafts.MapGet("/{id:guid}", FindAsync);
         drafts.MapPut("/{id:guid}", SaveAsync).RequireAntiforgeryToken().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
-        drafts.MapPost("/preview", (Delegate)Render).RequireAntiforgeryToken().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+        drafts.MapDraftFiles();
+        drafts.MapPost("/preview", RenderAsync).RequireAntiforgeryToken().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
     }
 
     /// <summary>Scripts ask here, so whoever is not signed in is told so instead of being led to a page.</summary>
@@ -34,7 +35,7 @@ internal static class DraftEndpoints
         if (http.User.PersonId() is not { } personId
             || await http.RequestServices.GetRequiredService<Actors>().FindAsync(personId, http.RequestAborted) is not { } actor)
         {
-            return Results.Json(new Problem("You are not signed in any more."), statusCode: StatusCodes.Status401Unauthorized);
+            return Results.Json(new DraftProblem("You are not signed in any more."), statusCode: StatusCodes.Status401Unauthorized);
         }
 
         http.Items[ActorKey] = actor;
@@ -52,15 +53,15 @@ internal static class DraftEndpoints
         }
 
         return await drafts.WasSentAsync(Actor(context), id, context.RequestAborted)
-            ? Results.Json(new Problem("This has been sent."), statusCode: StatusCodes.Status410Gone)
-            : Results.NotFound(new Problem(Refusal.NotFound.Message));
+            ? Results.Json(new DraftProblem("This has been sent."), statusCode: StatusCodes.Status410Gone)
+            : Results.NotFound(new DraftProblem(Refusal.NotFound.Message));
     }
 
     private static async Task<IResult> SaveAsync(HttpContext context, Guid id, DraftText draft, Desk.Tickets.Drafts drafts)
     {
         if (draft.Text is null || !Enum.IsDefined(draft.Kind))
         {
-            return Results.BadRequest(new Problem("A draft has a kind and a text."));
+            return Results.BadRequest(new DraftProblem("A draft has a kind and a text."));
         }
 
         var actor = Actor(context);
@@ -70,7 +71,7 @@ internal static class DraftEndpoints
             return Results.Json(saved.Value);
         }
 
-        var problem = new Problem(saved.Refused.Message);
+        var problem = new DraftProblem(saved.Refused.Message);
         return saved.Refused.Kind switch
         {
             // Both texts go to the browser, so that whoever writes can choose and nothing is lost.
@@ -84,16 +85,29 @@ internal static class DraftEndpoints
         };
     }
 
-    private static IResult Render(PreviewText preview) =>
-        preview.Text is not { } text ? Results.BadRequest(new Problem("There is no text."))
-        : text.Length > Message.MaxLength ? Results.Json(new Problem(Message.Check(text)!.Message), statusCode: StatusCodes.Status413PayloadTooLarge)
-        : Results.Json(new { SafeMarkdown.Render(text).Html });
+    private static async Task<IResult> RenderAsync(HttpContext context, PreviewText preview, Desk.Tickets.Drafts drafts)
+    {
+        if (preview.Text is not { } text)
+        {
+            return Results.BadRequest(new DraftProblem("There is no text."));
+        }
 
-    private static Actor Actor(HttpContext context) => (Actor)context.Items[ActorKey]!;
+        if (text.Length > Message.MaxLength)
+        {
+            return Results.Json(new DraftProblem(Message.Check(text)!.Message), statusCode: StatusCodes.Status413PayloadTooLarge);
+        }
+
+        var files = preview.Draft is { } id ? (await drafts.FindAsync(Actor(context), id, context.RequestAborted))?.Files ?? [] : [];
+        return Results.Json(new { SafeMarkdown.Render(text, Pictures.Of(files)).Html });
+    }
+
+    internal static Actor Actor(HttpContext context) => (Actor)context.Items[ActorKey]!;
 
     private sealed record DraftText([property: JsonConverter(typeof(JsonStringEnumConverter<DraftKind>))] DraftKind Kind, long? TicketId, int Version, string? Text);
 
-    private sealed record PreviewText(string? Text);
-
-    private sealed record Problem(string Message, DraftState? Standing = null);
+    private sealed record PreviewText(string? Text, Guid? Draft);
 }
+
+/// <summary>Why not, in words for whoever writes.</summary>
+/// <param name="Standing">What stands there instead.</param>
+internal sealed record DraftProblem(string Message, DraftState? Standing = null);

@@ -12,7 +12,7 @@ internal static class MarkdownTree
     private const int HeadingsBelow = 2;
 
     /// <summary>False if the tree is too large or too deep to be rendered.</summary>
-    public static bool TryPrepare(MarkdownDocument document)
+    public static bool TryPrepare(MarkdownDocument document, IReadOnlyDictionary<string, string>? pictures)
     {
         var pieces = 0;
         var open = new Stack<(MarkdownObject Node, int Depth)>([(document, 0)]);
@@ -24,7 +24,7 @@ internal static class MarkdownTree
                 return false;
             }
 
-            Adapt(node);
+            Adapt(node, pictures);
             foreach (var child in ChildrenOf(node))
             {
                 open.Push((child, depth + 1));
@@ -42,7 +42,7 @@ internal static class MarkdownTree
         _ => [],
     };
 
-    private static void Adapt(MarkdownObject node)
+    private static void Adapt(MarkdownObject node, IReadOnlyDictionary<string, string>? pictures)
     {
         switch (node)
         {
@@ -55,6 +55,10 @@ internal static class MarkdownTree
             case LinkInline { IsImage: true } image when SafeAddress.IsLink(image.Url) && !StandsInLink(image) && !HoldsLink(image):
                 // Loading a picture from elsewhere tells that site who reads the message and when; a click is a choice.
                 image.IsImage = false;
+                break;
+            case LinkInline { IsImage: true, Url: { } own } picture when pictures is not null && SafeAddress.IsPicture(own):
+                // Of other messages' files only the words stay: the wall takes a picture without an address for that.
+                picture.Url = pictures.GetValueOrDefault(own, "");
                 break;
         }
     }

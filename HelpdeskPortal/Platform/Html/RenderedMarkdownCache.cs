@@ -27,13 +27,16 @@ public sealed class RenderedMarkdownCache
     /// <summary>Characters held now, of texts and of HTML.</summary>
     public long Characters { get; private set; }
 
-    public RenderedMarkdown Render(long messageId, string markdown)
+    /// <param name="messageId">Whose text it is.</param>
+    /// <param name="markdown">The text.</param>
+    /// <param name="pictures">See <see cref="SafeMarkdown.Render"/>. Where they have changed, the message is rendered anew.</param>
+    public RenderedMarkdown Render(long messageId, string markdown, IReadOnlyDictionary<string, string>? pictures = null)
     {
         ArgumentNullException.ThrowIfNull(markdown);
 
         lock (gate)
         {
-            if (byMessage.TryGetValue(messageId, out var known) && string.Equals(known.Value.Markdown, markdown, StringComparison.Ordinal))
+            if (byMessage.TryGetValue(messageId, out var known) && known.Value.IsOf(markdown, pictures))
             {
                 latestFirst.Remove(known);
                 latestFirst.AddFirst(known);
@@ -42,11 +45,11 @@ public sealed class RenderedMarkdownCache
         }
 
         // Outside the lock: two readers may both render a new message, but nobody waits for another's.
-        var rendered = SafeMarkdown.Render(markdown);
+        var rendered = SafeMarkdown.Render(markdown, pictures);
         lock (gate)
         {
             Remove(messageId);
-            Add(new Entry(messageId, markdown, rendered));
+            Add(new Entry(messageId, markdown, pictures, rendered));
         }
 
         return rendered;
@@ -85,8 +88,14 @@ public sealed class RenderedMarkdownCache
         }
     }
 
-    private sealed record Entry(long MessageId, string Markdown, RenderedMarkdown Rendered)
+    private sealed record Entry(long MessageId, string Markdown, IReadOnlyDictionary<string, string>? Pictures, RenderedMarkdown Rendered)
     {
         public long Characters => (long)Markdown.Length + Rendered.Html.Length;
+
+        public bool IsOf(string markdown, IReadOnlyDictionary<string, string>? pictures) =>
+            string.Equals(Markdown, markdown, StringComparison.Ordinal)
+            && (Pictures?.Count ?? 0) == (pictures?.Count ?? 0)
+            && (Pictures is null) == (pictures is null)
+            && (pictures is null || pictures.Keys.All(Pictures!.ContainsKey));
     }
 }

@@ -26,22 +26,27 @@ public static class SafeMarkdown
         .DisableHtml()
         .Build();
 
-    public static RenderedMarkdown Render(string markdown)
+    /// <param name="markdown">The text.</param>
+    /// <param name="pictures">
+    /// The addresses of pictures that it may show, each with the address that is loaded for it. Null lets stand whatever
+    /// has the shape of an address of ours.
+    /// </param>
+    public static RenderedMarkdown Render(string markdown, IReadOnlyDictionary<string, string>? pictures = null)
     {
         ArgumentNullException.ThrowIfNull(markdown);
 
-        return MarkdownLimits.AllowParsing(markdown) && TryParse(markdown) is { } html
+        return MarkdownLimits.AllowParsing(markdown) && TryParse(markdown, pictures) is { } html
             ? new RenderedMarkdown(HtmlWall.Sanitize(html), IsPlain: false)
             : new RenderedMarkdown(Plain(markdown), IsPlain: true);
     }
 
     /// <summary>HTML that is not yet safe; null where the text is beyond a limit that only parsing shows.</summary>
-    internal static string? TryParse(string markdown)
+    internal static string? TryParse(string markdown, IReadOnlyDictionary<string, string>? pictures = null)
     {
         try
         {
             var document = Markdown.Parse(markdown, Pipeline);
-            return MarkdownTree.TryPrepare(document) ? ToHtml(document) : null;
+            return MarkdownTree.TryPrepare(document, pictures) ? ToHtml(document) : null;
         }
         catch (ArgumentException)
         {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using HelpdeskPortal.Platform;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Net.Http.Headers;
 
@@ -47,6 +48,11 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
 
     private static string Policy(HttpContext context)
     {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>() is { } own)
+        {
+            return own.Value;
+        }
+
         var scripts = context.GetEndpoint()?.Metadata.GetMetadata<ImportMapDefinition>() is { } map
             ? $"'self' '{Hashes.GetValue(map, Hash)}'"
             : "'self'";

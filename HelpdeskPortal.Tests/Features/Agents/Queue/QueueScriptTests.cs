@@ -18,7 +18,6 @@ public sealed class QueueScriptTests
             <li class="row" data-ticket="3"><label class="row-check"><input class="check" type="checkbox" tabindex="-1"></label><a class="row-title" href="#3" data-number="3">Three</a><button data-do="close">Close</button></li>
           </ol>
           <div id="queue-menu" popover></div>
-          <dialog id="queue-keys"><form method="dialog"><button>Close</button></form></dialog>
         </section>
         """;
 
@@ -207,22 +206,6 @@ public sealed class QueueScriptTests
 
         Assert.Empty(await CallsAsync(page));
         Assert.Equal("jxce.um?", await page.InputValueAsync("#field"));
-        Assert.False(await page.EvalOnSelectorAsync<bool>("#queue-keys", "dialog => dialog.open"));
-    }
-
-    [BrowserFact]
-    public async Task The_keys_are_explained_in_a_dialog()
-    {
-        await using var script = await StartAsync();
-        var page = script.Page;
-
-        await page.Keyboard.PressAsync("?");
-        Assert.True(await page.EvalOnSelectorAsync<bool>("#queue-keys", "dialog => dialog.open"));
-        await page.Keyboard.PressAsync("j");
-        await page.Keyboard.PressAsync("Escape");
-
-        Assert.False(await page.EvalOnSelectorAsync<bool>("#queue-keys", "dialog => dialog.open"));
-        Assert.Empty(await CallsAsync(page));
     }
 
     private static async Task<ScriptPage> StartAsync()

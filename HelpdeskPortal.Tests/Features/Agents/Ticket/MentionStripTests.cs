@@ -1,6 +1,5 @@
 using Bunit;
 using HelpdeskPortal.Domain;
-using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Features.Agents.Queue;
 using HelpdeskPortal.Support;
 using Microsoft.EntityFrameworkCore;

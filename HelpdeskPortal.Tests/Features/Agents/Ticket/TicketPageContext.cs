@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Bunit;
 using HelpdeskPortal.Desk.People;
+using HelpdeskPortal.Desk.Settings;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Desk.Types;
 using HelpdeskPortal.Domain;
@@ -34,6 +35,7 @@ internal sealed class TicketPageContext : BunitContext
             Services.AddSingleton(service, database.Services.GetRequiredService(service));
         }
 
+        Services.AddSingleton(database.Services.GetRequiredService<SettingsStore>());
         Services.AddSingleton<TimeProvider>(database.Clock);
         Services.AddSingleton(new RenderedMarkdownCache());
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();

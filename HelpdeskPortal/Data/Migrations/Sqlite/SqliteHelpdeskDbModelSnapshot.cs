@@ -320,10 +320,75 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.ToTable("Settings", (string)null);
                 });
 
+            modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Attachment", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BlankedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("BlankedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlankedById");
+
+                    b.HasIndex("DraftId");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("Attachments");
+                });
+
             modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Draft", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("FilesVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -406,6 +471,12 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.Property<Guid?>("AuthorId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("BlankedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("BlankedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Channel")
                         .HasColumnType("INTEGER");
 
@@ -434,6 +505,8 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
+
+                    b.HasIndex("BlankedById");
 
                     b.HasIndex("DraftId")
                         .IsUnique();
@@ -1002,6 +1075,24 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Attachment", b =>
+                {
+                    b.HasOne("HelpdeskPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("BlankedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("HelpdeskPortal.Domain.Tickets.Message", null)
+                        .WithMany("Files")
+                        .HasForeignKey("MessageId");
+
+                    b.HasOne("HelpdeskPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Draft", b =>
                 {
                     b.HasOne("HelpdeskPortal.Domain.People.Person", null)
@@ -1043,6 +1134,11 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.HasOne("HelpdeskPortal.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("HelpdeskPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("BlankedById")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("HelpdeskPortal.Domain.People.Person", null)
@@ -1239,6 +1335,11 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
             modelBuilder.Entity("HelpdeskPortal.Domain.People.Group", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Message", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Ticket", b =>

@@ -9,6 +9,7 @@ internal static class SettingCatalogue
     private static readonly GeneralSettings General = new();
     private static readonly TicketSettings Tickets = new();
     private static readonly LimitSettings Limits = new();
+    private static readonly FileSettings Files = new();
 
     public static SettingFields<GeneralSettings> ForGeneral() => new(
         [
@@ -74,6 +75,25 @@ internal static class SettingCatalogue
             CircuitsInAll = field(nameof(Limits.CircuitsInAll)).Number,
             SignInIdleHours = field(nameof(Limits.SignInIdleHours)).Number,
             SignInDays = field(nameof(Limits.SignInDays)).Number,
+        });
+
+    public static SettingFields<FileSettings> ForFiles() => new(
+        [
+            new(nameof(Files.MegabytesPerFile), "File size", "A larger file is refused, with words that say so.", FieldKind.Number, Text(Files.MegabytesPerFile)) { Unit = "MB" },
+            new(nameof(Files.FilesPerMessage), "Files per message", "0 means that nobody can attach any.", FieldKind.Number, Text(Files.FilesPerMessage)) { Unit = "files" },
+            new(nameof(Files.MegabytesPerMessage), "Size per message", "Of all files of a message together.", FieldKind.Number, Text(Files.MegabytesPerMessage)) { Unit = "MB" },
+        ],
+        (record, name) => Text(name switch
+        {
+            nameof(Files.MegabytesPerFile) => record.MegabytesPerFile,
+            nameof(Files.FilesPerMessage) => record.FilesPerMessage,
+            _ => record.MegabytesPerMessage,
+        }),
+        (record, field) => record with
+        {
+            MegabytesPerFile = field(nameof(Files.MegabytesPerFile)).Number,
+            FilesPerMessage = field(nameof(Files.FilesPerMessage)).Number,
+            MegabytesPerMessage = field(nameof(Files.MegabytesPerMessage)).Number,
         });
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -15,6 +15,7 @@ public sealed partial class SettingsPage : ComponentBase, IDisposable
     private readonly SettingFields<GeneralSettings> _general = SettingCatalogue.ForGeneral();
     private readonly SettingFields<TicketSettings> _tickets = SettingCatalogue.ForTickets();
     private readonly SettingFields<LimitSettings> _limits = SettingCatalogue.ForLimits();
+    private readonly SettingFields<FileSettings> _files = SettingCatalogue.ForFiles();
     private readonly HoursForm _hours = new();
     private SettingsEdit _edit = null!;
     private SettingsValues? _undo;
@@ -47,7 +48,7 @@ public sealed partial class SettingsPage : ComponentBase, IDisposable
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    private IEnumerable<SettingField> Fields => [.. _general.All, .. _tickets.All, .. _limits.All];
+    private IEnumerable<SettingField> Fields => [.. _general.All, .. _tickets.All, .. _limits.All, .. _files.All];
 
     private bool IsChanged => _hours.IsChanged || Fields.Any(one => one.IsChanged);
 
@@ -108,6 +109,7 @@ public sealed partial class SettingsPage : ComponentBase, IDisposable
         _general.Show(values.General.Check());
         _tickets.Show(values.Tickets.Check());
         _limits.Show(values.Limits.Check());
+        _files.Show(values.Files.Check());
         _preview = _hours.HasFaults || values.Tickets.Check().Count > 0 ? null : HoursPreview.Of(values.Tickets, Clock.GetUtcNow());
     }
 
@@ -116,7 +118,7 @@ public sealed partial class SettingsPage : ComponentBase, IDisposable
     {
         var stored = _edit.Values;
         var hours = _hours.Build() ?? stored.Tickets.Hours;
-        return new SettingsValues(_general.Build(stored.General), _tickets.Build(stored.Tickets) with { Hours = _hours.IsChanged ? hours : stored.Tickets.Hours }, _limits.Build(stored.Limits));
+        return new SettingsValues(_general.Build(stored.General), _tickets.Build(stored.Tickets) with { Hours = _hours.IsChanged ? hours : stored.Tickets.Hours }, _limits.Build(stored.Limits), _files.Build(stored.Files));
     }
 
     private async Task CountAsync()
@@ -203,6 +205,7 @@ public sealed partial class SettingsPage : ComponentBase, IDisposable
         _tickets.Take(_edit.Values.Tickets);
         _hours.Take(_edit.Values.Tickets.Hours);
         _limits.Take(_edit.Values.Limits);
+        _files.Take(_edit.Values.Files);
         Check();
     }
 

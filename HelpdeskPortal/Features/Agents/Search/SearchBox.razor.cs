@@ -14,6 +14,7 @@ public sealed partial class SearchBox : ComponentBase, IAsyncDisposable
     private PageScript? _script;
     private ElementReference _root;
     private string _typed = "";
+    private Guid? _owner;
 
     [Inject]
     public required SearchSuggestions Suggestions { get; init; }
@@ -42,13 +43,15 @@ public sealed partial class SearchBox : ComponentBase, IAsyncDisposable
         _self?.Dispose();
     }
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
         _typed = TypedIn(Navigation.Uri);
         if (RendererInfo.IsInteractive)
         {
             Navigation.LocationChanged += OnLocationChanged;
         }
+
+        _owner = (await Current.FindAsync(RendererInfo))?.PersonId;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -35,6 +35,7 @@ public static class EventWords
         TicketEventKind.Snoozed => "snoozed",
         TicketEventKind.Woke => "ended the snooze",
         TicketEventKind.FollowedUp => "opened it to go on from a closed ticket",
+        TicketEventKind.Blanked => happened.After is null ? "blanked a message" : "blanked a file",
         TicketEventKind.Undone => $"undid {Undone(happened.Before)}",
         TicketEventKind.ReplyTakenBack => "took a reply back before it was sent",
     };
@@ -70,7 +71,7 @@ public static class EventWords
         TicketEventKind.DeliveryFailed => "delivery",
         TicketEventKind.Snoozed or TicketEventKind.Woke => "snooze",
         TicketEventKind.Created or TicketEventKind.CustomerWrote or TicketEventKind.Replied or TicketEventKind.NoteWritten or TicketEventKind.FollowedUp
-            or TicketEventKind.ReplyTakenBack => "conversation",
+            or TicketEventKind.ReplyTakenBack or TicketEventKind.Blanked => "conversation",
         TicketEventKind.Undone => "undo",
     };
 
@@ -91,6 +92,7 @@ public static class EventWords
         TicketEventKind.FollowedUp => "i-link",
         TicketEventKind.MarkedAwaiting => "i-mark_email_unread",
         TicketEventKind.MarkedNotAwaiting => "i-mark_email_read",
+        TicketEventKind.Blanked => "i-visibility_off",
         TicketEventKind.Created or TicketEventKind.CustomerWrote or TicketEventKind.Replied or TicketEventKind.NoteWritten
             or TicketEventKind.StatusChanged or TicketEventKind.RequesterChanged => "i-history",
     };

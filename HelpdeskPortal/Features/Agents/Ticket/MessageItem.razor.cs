@@ -2,6 +2,7 @@ using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Platform.Html;
+using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace HelpdeskPortal.Features.Agents.Ticket;
@@ -32,7 +33,7 @@ public sealed partial class MessageItem : ComponentBase
         MessageKind.Note => "is-note",
     };
 
-    private RenderedMarkdown Content => Rendered.Render(Message.Id, Message.Text) is var text && Message.Mentions.Length > 0
+    private RenderedMarkdown Content => Rendered.Render(Message.Id, Message.Text, Pictures.Of(Message.Files)) is var text && Message.Mentions.Length > 0
         ? MentionMarks.Mark(text, Message.Mentions.Split('\n'))
         : text;
 
@@ -45,6 +46,10 @@ public sealed partial class MessageItem : ComponentBase
         if (_shown != Message)
         {
             _lines = Conversation.LineCount(Message.Text);
+            if (Message.BlankedBy is not null)
+            {
+                Rendered.Forget(Message.Id);
+            }
         }
 
         (_shown, _shownTo) = (Message, Requester);

@@ -6,17 +6,17 @@ namespace HelpdeskPortal.Features.Agents.Views;
 /// <summary>What the views are called, and their signs.</summary>
 internal static class ViewNames
 {
-    /// <summary>Each with the class of its drawing in icons.css.</summary>
-    public static IReadOnlyList<(QueueView View, string Icon)> BuiltIn { get; } =
+    /// <summary>Each with the class of its drawing in icons.css and the letter that leads to it after G.</summary>
+    public static IReadOnlyList<(QueueView View, string Icon, string Letter)> BuiltIn { get; } =
     [
-        (QueueView.AllOpen, "i-inbox"),
-        (QueueView.Mine, "i-person"),
-        (QueueView.Unassigned, "i-person_off"),
-        (QueueView.Awaiting, "i-mark_email_unread"),
-        (QueueView.Late, "i-schedule"),
-        (QueueView.Snoozed, "i-snooze"),
-        (QueueView.Mentions, "i-alternate_email"),
-        (QueueView.Closed, "i-check_circle"),
+        (QueueView.AllOpen, "i-inbox", "a"),
+        (QueueView.Mine, "i-person", "m"),
+        (QueueView.Unassigned, "i-person_off", "u"),
+        (QueueView.Awaiting, "i-mark_email_unread", "w"),
+        (QueueView.Late, "i-schedule", "l"),
+        (QueueView.Snoozed, "i-snooze", "z"),
+        (QueueView.Mentions, "i-alternate_email", "n"),
+        (QueueView.Closed, "i-check_circle", "c"),
     ];
 
     public static string Of(TicketFilter filter, Catalogue catalogue) => Of(filter.View, filter.ViewTypeId, catalogue);

@@ -11,116 +11,14 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HelpdeskPortal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteHelpdeskDb))]
-    [Migration("20261124174729_MentionsAndCannedTexts")]
-    partial class MentionsAndCannedTexts
+    [Migration("20261124170851_Files")]
+    partial class Files
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
-
-            modelBuilder.Entity("HelpdeskPortal.Domain.Canned.CannedChange", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ScopeKey")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("What")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ScopeKey", "At");
-
-                    b.ToTable("CannedChanges", (string)null);
-                });
-
-            modelBuilder.Entity("HelpdeskPortal.Domain.Canned.CannedText", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("ChangedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NameKey")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Order")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ScopeKey")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Shortcut")
-                        .HasMaxLength(30)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("TypeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OwnerId");
-
-                    b.HasIndex("TypeId");
-
-                    b.HasIndex("ScopeKey", "NameKey")
-                        .IsUnique();
-
-                    b.HasIndex("ScopeKey", "Shortcut")
-                        .IsUnique();
-
-                    b.ToTable("CannedTexts", (string)null);
-                });
 
             modelBuilder.Entity("HelpdeskPortal.Domain.People.Group", b =>
                 {
@@ -323,10 +221,75 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.ToTable("Settings", (string)null);
                 });
 
+            modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Attachment", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BlankedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("BlankedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BlankedById");
+
+                    b.HasIndex("DraftId");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("Attachments");
+                });
+
             modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Draft", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("FilesVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -358,48 +321,6 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.ToTable("Drafts");
                 });
 
-            modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Mention", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("DealtAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("MessageId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("TicketId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasMaxLength(540)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TicketId");
-
-                    b.HasIndex("MessageId", "PersonId")
-                        .IsUnique();
-
-                    b.HasIndex("PersonId", "At");
-
-                    b.HasIndex("PersonId", "TicketId")
-                        .HasDatabaseName("IX_Mentions_Pending")
-                        .HasFilter("\"DealtAt\" IS NULL");
-
-                    b.ToTable("Mentions", (string)null);
-                });
-
             modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -407,6 +328,12 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BlankedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("BlankedById")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Channel")
@@ -437,6 +364,8 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AuthorId");
+
+                    b.HasIndex("BlankedById");
 
                     b.HasIndex("DraftId")
                         .IsUnique();
@@ -970,17 +899,6 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("HelpdeskPortal.Domain.Canned.CannedText", b =>
-                {
-                    b.HasOne("HelpdeskPortal.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerId");
-
-                    b.HasOne("HelpdeskPortal.Domain.Types.TicketType", null)
-                        .WithMany()
-                        .HasForeignKey("TypeId");
-                });
-
             modelBuilder.Entity("HelpdeskPortal.Domain.People.GroupMember", b =>
                 {
                     b.HasOne("HelpdeskPortal.Domain.People.Group", null)
@@ -1005,6 +923,24 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Attachment", b =>
+                {
+                    b.HasOne("HelpdeskPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("BlankedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("HelpdeskPortal.Domain.Tickets.Message", null)
+                        .WithMany("Files")
+                        .HasForeignKey("MessageId");
+
+                    b.HasOne("HelpdeskPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Draft", b =>
                 {
                     b.HasOne("HelpdeskPortal.Domain.People.Person", null)
@@ -1018,34 +954,16 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .HasForeignKey("TicketId");
                 });
 
-            modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Mention", b =>
-                {
-                    b.HasOne("HelpdeskPortal.Domain.Tickets.Message", "Message")
-                        .WithMany()
-                        .HasForeignKey("MessageId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("HelpdeskPortal.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("HelpdeskPortal.Domain.Tickets.Ticket", null)
-                        .WithMany()
-                        .HasForeignKey("TicketId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Message");
-                });
-
             modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Message", b =>
                 {
                     b.HasOne("HelpdeskPortal.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("HelpdeskPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("BlankedById")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("HelpdeskPortal.Domain.People.Person", null)
@@ -1242,6 +1160,11 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
             modelBuilder.Entity("HelpdeskPortal.Domain.People.Group", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Message", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Ticket", b =>

@@ -1,0 +1,70 @@
+using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace HelpdeskPortal.Desk.Tickets;
+
+/// <summary>Blanking a message or a file, by agents of the type. It cannot be undone, so the page asks first.</summary>
+public sealed partial class TicketDesk
+{
+    /// <summary>Takes out the text and all files of a message.</summary>
+    public Task<Outcome> BlankMessageAsync(Actor actor, long ticketId, long messageId, CancellationToken cancellation = default) =>
+        BlankAsync(
+            actor,
+            ticketId,
+            messageId,
+            message => message.Files,
+            (ticket, message, isNewest, now, policy) => ticket.BlankMessage(actor, message, isNewest, now, policy),
+            cancellation);
+
+    /// <summary>Takes out one file of a message.</summary>
+    public Task<Outcome> BlankFileAsync(Actor actor, long ticketId, long messageId, string fileId, CancellationToken cancellation = default) =>
+        BlankAsync(
+            actor,
+            ticketId,
+            messageId,
+            message => message.Files.Where(file => file.Id == fileId),
+            (ticket, message, _, now, policy) => message.Files.SingleOrDefault(file => file.Id == fileId) is { } file
+                ? ticket.BlankFile(actor, message, file, now, policy)
+                : Refusal.NotFound,
+            cancellation);
+
+    private async Task<Outcome> BlankAsync(
+        Actor actor,
+        long ticketId,
+        long messageId,
+        Func<Message, IEnumerable<Attachment>> goes,
+        Func<Ticket, Message, bool, DateTimeOffset, TicketPolicy, Refusal?> blank,
+        CancellationToken cancellation)
+    {
+        var hashes = new List<string>();
+        var outcome = await ChangeAsync(
+            actor,
+            ticketId,
+            async (db, ticket, now, policy) =>
+            {
+                // First of all, so that whether there is a note is told to no one who may not know.
+                if (ticket.RequireAgent(actor) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                var message = await db.Messages.Include(m => m.Files).SingleOrDefaultAsync(m => m.Id == messageId && m.TicketId == ticketId, cancellation);
+                if (message is null)
+                {
+                    return Refusal.NotFound;
+                }
+
+                hashes = [.. goes(message).Select(file => file.Hash)];
+                var newest = await db.Messages.Where(m => m.TicketId == ticketId).MaxAsync(m => m.Id, cancellation);
+                return blank(ticket, message, newest == messageId, now, policy);
+            },
+            cancellation);
+        if (outcome.IsDone)
+        {
+            await forgetting.ForgetAsync(hashes);
+        }
+
+        return outcome;
+    }
+}
