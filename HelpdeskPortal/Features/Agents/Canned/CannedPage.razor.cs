@@ -274,8 +274,9 @@ public sealed partial class CannedPage : ComponentBase
 
     private string? Wrong(string field) => _faults.ContainsKey(field) ? "true" : null;
 
-    private RenderFragment? Problem(string field) => _faults.TryGetValue(field, out var message)
-        ? builder =>
+    private RenderFragment Problem(string field) => builder =>
+    {
+        if (_faults.TryGetValue(field, out var message))
         {
             builder.OpenElement(0, "p");
             builder.AddAttribute(1, "class", "field-error");
@@ -283,7 +284,7 @@ public sealed partial class CannedPage : ComponentBase
             builder.AddContent(3, message);
             builder.CloseElement();
         }
-        : null;
+    };
 
     private static string Address(int id) => string.Create(CultureInfo.InvariantCulture, $"{Links.Canned}?text={id}");
 
