@@ -5,6 +5,7 @@ using HelpdeskPortal.Features.Agents;
 using HelpdeskPortal.Features.Agents.Palette;
 using HelpdeskPortal.Features.Attachments;
 using HelpdeskPortal.Features.Drafts;
+using HelpdeskPortal.Features.Offers;
 using HelpdeskPortal.Features.Presence;
 using HelpdeskPortal.Shell;
 using HelpdeskPortal.Shell.CommandLine;
@@ -31,6 +32,7 @@ static WebApplication Compose(string[] arguments)
     app.MapPalette();
     app.MapPresence();
     app.MapAttachments();
+    app.MapOffers();
 
     return app;
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Deque.AxeCore.Playwright;
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Canned;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Support;
 using HelpdeskPortal.Support.Browser;
@@ -37,6 +38,9 @@ public sealed class EveryPageTests(ChromiumFixture chromium)
             ("search", $"{Links.Search}?q=printer+-nothing+is:wrong", ".empty"),
             ("search, tickets found", $"{Links.Search}?q=the", ".found"),
             ("search, what can be sought", Links.Search, ".search-help"),
+            ("queue, nobody asks for one", $"{Links.Queue}?view=mentions", ".empty"),
+            ("canned replies", Links.Canned, "h1"),
+            ("a new canned reply", $"{Links.Canned}?new={Uri.EscapeDataString(CannedScope.OfType(Cast.Printers).Key)}", "#canned-text"),
             ("new ticket", Links.NewTicket, "textarea:not([readonly])"),
             ("a page that does not exist", "/no-such-page", "h1"),
         ]);
@@ -52,6 +56,13 @@ public sealed class EveryPageTests(ChromiumFixture chromium)
         await note.Page.ClickAsync("[data-mode=Note]");
         await (await note.BoxAsync(nameof(DraftKind.Note))).FillAsync("Only for us.");
         await LookAsync(note.Page, "ticket, writing a note", problems);
+        await note.Page.Locator("textarea[data-box=Note]").PressSequentiallyAsync(" @");
+        await Assertions.Expect(note.Page.Locator(".offers:popover-open [role=option]").First).ToBeVisibleAsync();
+        await LookAsync(note.Page, "ticket, naming an agent", problems);
+        await note.Page.Keyboard.PressAsync("Escape");
+        await note.Page.Keyboard.PressAsync("Alt+c");
+        await Assertions.Expect(note.Page.Locator(".offers-none")).ToBeVisibleAsync();
+        await LookAsync(note.Page, "ticket, choosing a canned reply", problems);
 
         problems.AddRange(_refused);
         Assert.True(problems.Count == 0, string.Join('\n', problems));

@@ -46,6 +46,9 @@ public sealed class AnnounceCommitted(TicketFeed tickets, PortalFeed portal)
                 case Ticket ticket:
                     news.Tickets.Add(ticket);
                     break;
+                case Mention mention:
+                    news.Mentioned.Add(mention);
+                    break;
                 case TicketType or TypeGroup or TicketStatus:
                     news.Changes.Add(PortalChange.Catalogue);
                     break;
@@ -72,9 +75,11 @@ public sealed class AnnounceCommitted(TicketFeed tickets, PortalFeed portal)
     {
         public List<Ticket> Tickets { get; } = [];
 
+        public List<Mention> Mentioned { get; } = [];
+
         public HashSet<PortalChange> Changes { get; } = [];
 
         public IReadOnlyList<Announcement> Take() =>
-            [.. Tickets.Select(ticket => new Announcement(ticket.Id, null)), .. Changes.Select(change => new Announcement(null, change))];
+            [.. Tickets.Select(ticket => new Announcement(ticket.Id, null)), .. Mentioned.Select(mention => new Announcement(mention.TicketId, null)), .. Changes.Select(change => new Announcement(null, change))];
     }
 }

@@ -1,3 +1,4 @@
+using HelpdeskPortal.Domain.Canned;
 using HelpdeskPortal.Domain.People;
 using HelpdeskPortal.Domain.Settings;
 using HelpdeskPortal.Domain.Tickets;
@@ -30,6 +31,12 @@ public abstract class HelpdeskDb(DbContextOptions options) : IdentityUserContext
     public DbSet<TicketLink> Links => Set<TicketLink>();
 
     public DbSet<TicketSeen> Seen => Set<TicketSeen>();
+
+    public DbSet<Mention> Mentions => Set<Mention>();
+
+    public DbSet<CannedText> CannedTexts => Set<CannedText>();
+
+    public DbSet<CannedChange> CannedChanges => Set<CannedChange>();
 
     public DbSet<TicketStatus> Statuses => Set<TicketStatus>();
 

@@ -1,4 +1,5 @@
 using HelpdeskPortal.Desk.Attachments;
+using HelpdeskPortal.Desk.Canned;
 using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Search;
 using HelpdeskPortal.Desk.Settings;
@@ -18,6 +19,7 @@ internal static class DeskServices
         services.AddSingleton<SignIns>().AddSingleton<PasswordCheck>().AddSingleton<DemoPeople>();
         services.AddSingleton<ReplyClock>().AddSingleton<TicketDesk>().AddSingleton<Drafts>().AddSingleton<SeenMarks>().AddSingleton<TicketPresence>();
         services.AddSingleton<TicketQueries>().AddSingleton<QueueQueries>().AddSingleton<CustomerQueries>();
+        services.AddSingleton<CannedTexts>();
         services.AddSingleton<SearchQueries>().AddSingleton<SearchSuggestions>().AddSingleton<Palette>();
         services.AddSingleton<QueueCounts>().AddSingleton<SavedViews>().AddSingleton<LiveQueue>().AddSingleton<LateTimes>();
         services.AddSingleton<DraftFiles>().AddSingleton<AttachmentQueries>().AddSingleton<Forgetting>();

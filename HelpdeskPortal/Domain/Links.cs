@@ -19,6 +19,9 @@ public static class Links
     public const string Settings = "/administration/settings";
     public const string Drafts = "/drafts";
     public const string Presence = "/presence";
+    public const string Canned = "/canned";
+    public const string CannedTexts = "/canned/texts";
+    public const string Mentionable = "/mentionable";
     public const string Attachments = "/attachments";
     public const string NotFound = "/not-found";
     public const string Error = "/error";

@@ -134,5 +134,7 @@ internal static class ShellServices
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsPost(context.Request.Method))
         && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
         && !context.Request.Path.StartsWithSegments(Links.Drafts, StringComparison.OrdinalIgnoreCase)
+        && !context.Request.Path.StartsWithSegments(Links.CannedTexts, StringComparison.OrdinalIgnoreCase)
+        && !context.Request.Path.StartsWithSegments(Links.Mentionable, StringComparison.OrdinalIgnoreCase)
         && !context.Request.Path.StartsWithSegments(Links.Presence, StringComparison.OrdinalIgnoreCase);
 }

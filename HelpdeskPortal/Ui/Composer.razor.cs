@@ -116,5 +116,10 @@ public sealed partial class Composer : ComponentBase, IAsyncDisposable
         }
     }
 
+    /// <summary>Whether any box offers something while one types.</summary>
+    private bool HasOffers => Modes.Any(mode => mode.Offers is not null);
+
+    private string OffersId => $"offers-{TicketId}";
+
     private static string? TitleOf(ComposerMode mode) => mode.Key is { } key ? $"{mode.Label} (Alt+{key})" : null;
 }

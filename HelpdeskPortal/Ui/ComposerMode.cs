@@ -21,6 +21,9 @@ public sealed record ComposerMode(DraftKind Kind, string Label, string Placehold
     /// <summary>Whether it is Markdown, with a toolbar and a preview.</summary>
     public bool IsMarkdown { get; init; } = true;
 
+    /// <summary>What is offered while one types, for js/composer-offers.js: "canned" after /, "people" after @.</summary>
+    public string? Offers { get; init; }
+
     /// <summary>Something to know before writing, such as that this will open a new ticket.</summary>
     public string? Notice { get; init; }
 }

@@ -4,6 +4,7 @@
 import { Draft } from "./drafts.js";
 import { startTray } from "./file-tray.js";
 import { KeptMode } from "./composer-mode.js";
+import { Offers } from "./composer-offers.js";
 import { Preview } from "./composer-preview.js";
 import { format } from "./markdown-tools.js";
 import { Presence } from "./presence.js";
@@ -34,6 +35,7 @@ export function start(root, component) {
   const { signal } = leaving;
   const kept = new KeptMode(root);
   const presence = new Presence(root);
+  const offers = new Offers(root, () => draft().box, signal);
   let mode = boxes[0].dataset.box;
   let sending = false;
   let stopped = false;
@@ -86,6 +88,7 @@ export function start(root, component) {
       return;
     }
 
+    offers.close();
     mode = kind;
     kept.write(mode);
     problem = "";
@@ -250,6 +253,8 @@ export function start(root, component) {
       focus(kind);
     } else if (tool === "preview") {
       preview.set(!preview.isOn).then(() => preview.isOn || draft().box.focus());
+    } else if (tool === "canned") {
+      offers.pick();
     } else if (tool) {
       format(draft().box, tool);
     } else if (conflict) {
@@ -272,6 +277,9 @@ export function start(root, component) {
       if (!event.repeat) {
         send(mode === "Reply" ? held ?? "" : "");
       }
+    } else if (event.altKey && !command && event.code === "KeyC" && offers.takes("canned") && !preview.isOn) {
+      event.preventDefault();
+      offers.pick();
     } else if (event.altKey && !command) {
       const segment = [...root.querySelectorAll("[data-key]")].find((one) => event.code === `Key${one.dataset.key}`);
       if (segment) {

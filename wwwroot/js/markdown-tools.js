@@ -11,7 +11,8 @@ export function format(box, tool) {
   }
 }
 
-function insert(box, text) {
+/** Puts text in the place of what is selected, as if it had been typed. */
+export function insert(box, text) {
   // The old command is the only one that keeps the undo history.
   if (!document.execCommand("insertText", false, text)) {
     box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");

@@ -51,6 +51,7 @@ function everywhere() {
   return [
     action("new", "New ticket", "i-add", "T", () => document.querySelector("[data-new-ticket]").click()),
     byKey("undo", "Undo what you have just done", "i-undo", "u"),
+    action("canned", "Canned replies", "i-quick_phrases", "", () => document.querySelector(".account-menu a[href='/canned']").click()),
     action("keys", "Show all keys", "i-keyboard", "?", () => press("?")),
     ...[["system", "Theme like the system", "i-contrast"], ["light", "Light theme", "i-light_mode"], ["dark", "Dark theme", "i-dark_mode"]]
       .map(([name, label, icon]) => action(`theme-${name}`, label, icon, "", () => document.querySelector(`[data-theme-choice=${name}]`).click())),

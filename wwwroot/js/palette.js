@@ -252,9 +252,9 @@ function label(text, at) {
 function views() {
   return [...document.querySelectorAll(".views a.view")].map((view) => {
     const name = view.querySelector(".view-name").textContent;
-    const count = view.querySelector(".view-count")?.firstChild.textContent.trim();
+    const count = view.querySelector(".view-count")?.textContent.trim().replace("awaiting an agent", "awaiting").replace("in which you are named", "for you");
     const sign = view.querySelector("i").className;
-    return { id: `view:${view.getAttribute("href")}`, label: name, hint: count ? `${count} awaiting` : "", key: view.dataset.go ? `G ${view.dataset.go.toUpperCase()}` : "", mark: sign, go: () => view.click() };
+    return { id: `view:${view.getAttribute("href")}`, label: name, hint: count ?? "", key: view.dataset.go ? `G ${view.dataset.go.toUpperCase()}` : "", mark: sign, go: () => view.click() };
   });
 }
 

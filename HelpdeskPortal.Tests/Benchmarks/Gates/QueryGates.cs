@@ -12,10 +12,9 @@ public sealed class QueryGates
     private const int QueriesOfQueue = 5;
 
     // The sign-in, the person, the rights, what follows a reply; the ticket with its CC, the number of messages, the
-    // messages, the events, everybody it names, the requester's other tickets, the one it goes on from and those that agents
-    // linked, how far it was seen,
-    // the type's agents.
-    private const int QueriesOfTicket = 15;
+    // messages, the events, everybody it names, the requester's other tickets, the one it goes on from and those that
+    // agents linked, how far it was seen, whom its notes name, the type's agents.
+    private const int QueriesOfTicket = 16;
 
     [Theory]
     [InlineData(3)]

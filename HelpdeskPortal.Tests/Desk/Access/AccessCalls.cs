@@ -1,9 +1,11 @@
 using HelpdeskPortal.Desk.Attachments;
+using HelpdeskPortal.Desk.Canned;
 using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Search;
 using HelpdeskPortal.Desk.Settings;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Canned;
 using HelpdeskPortal.Domain.People;
 using HelpdeskPortal.Domain.Settings;
 using HelpdeskPortal.Domain.Tickets;
@@ -66,6 +68,7 @@ internal static class AccessCalls
             ["TicketDesk.TakeBackAsync"] = Verb(async c => await c.Desk.TakeBackAsync(c.Actor, c.TicketId, await RepliedByMarekAsync(c), Cancellation)),
             ["TicketDesk.ReplyAsync"] = Sent(DraftKind.Reply, (c, draft) => c.Desk.ReplyAsync(c.Actor, c.TicketId, draft, ReplyThen.Close, null, Cancellation)),
             ["TicketDesk.WriteNoteAsync"] = Sent(DraftKind.Note, (c, draft) => c.Desk.WriteNoteAsync(c.Actor, c.TicketId, draft, Cancellation)),
+            ["TicketDesk.DealWithMentionAsync"] = Verb(c => c.Desk.DealWithMentionAsync(c.Actor, c.TicketId, Cancellation)),
             ["TicketDesk.RecordPhoneAsync"] = async c =>
                 AccessAnswer.Of(await c.Desk.RecordPhoneAsync(c.Actor, c.TicketId, await c.DraftAsync(DraftKind.Phone), Cancellation)),
             ["TicketDesk.WriteAsCustomerAsync"] = async c =>
@@ -221,6 +224,7 @@ internal static class AccessCalls
 
             ["PeopleQueries.AgentsOfTypeAsync"] = c => NamesAsync(Cast.Marek, c.Get<PeopleQueries>().AgentsOfTypeAsync(c.Actor, Cast.Printers, Cancellation)),
             ["PeopleQueries.AgentsOfAllAsync"] = c => NamesAsync(Cast.Marek, c.Get<PeopleQueries>().AgentsOfAllAsync(c.Actor, [Cast.Printers], Cancellation)),
+            ["PeopleQueries.MentionableAsync"] = async c => AccessAnswer.Found(await c.Get<PeopleQueries>().MentionableAsync(c.Actor, c.TicketId, Cancellation)),
             ["PeopleQueries.FellowAgentsAsync"] = c => NamesAsync(Cast.Marek, c.Get<PeopleQueries>().FellowAgentsAsync(c.Actor, Cancellation)),
             ["PeopleQueries.NamesAsync"] = c => NamesAsync(Cast.Olga, c.Get<PeopleQueries>().NamesAsync(c.Actor, [Cast.Olga.Id()], Cancellation)),
             ["PeopleQueries.FindAsync"] = c => NamesAsync(Cast.Olga, c.Get<PeopleQueries>().FindAsync(c.Actor, "Olga", Cancellation)),
@@ -228,6 +232,32 @@ internal static class AccessCalls
             {
                 var completion = await c.Get<SearchSuggestions>().CompleteAsync(c.Actor, "from:Olg", 8, Cancellation);
                 return AccessAnswer.Has(completion.Suggestions.Any(suggestion => suggestion.Text.Contains(Cast.Olga.Name, StringComparison.Ordinal)), completion);
+            },
+            ["CannedTexts.ForTicketAsync"] = async c =>
+            {
+                await c.CannedAsync(CannedScope.OfType(Cast.Printers));
+                return AccessAnswer.Found(await c.Get<CannedTexts>().ForTicketAsync(c.Actor, c.TicketId, Cancellation));
+            },
+            ["CannedTexts.PreviewAsync"] = async c => AccessAnswer.Of(await c.Get<CannedTexts>().PreviewAsync(c.Actor, "{ticket.subject}", c.Number, Cancellation)),
+            ["CannedTexts.ListAsync"] = async c =>
+            {
+                var (id, _) = await c.CannedAsync(CannedScope.OfType(Cast.Printers));
+                var lines = await c.Get<CannedTexts>().ListAsync(c.Actor, Cancellation);
+                return AccessAnswer.Has(lines.Any(line => line.Id == id), lines);
+            },
+            ["CannedTexts.AddAsync"] = async c => AccessAnswer.Of(await c.Get<CannedTexts>().AddAsync(c.Actor, CannedScope.OfType(Cast.Printers), new CannedWords(c.Marker, null, "Please wait."), Cancellation)),
+            ["CannedTexts.MayChange"] = c => Task.FromResult(AccessAnswer.Has(c.Get<CannedTexts>().MayChange(c.Actor, CannedScope.OfType(Cast.Printers)))),
+            ["CannedTexts.FindAsync"] = async c => AccessAnswer.Found(await c.Get<CannedTexts>().FindAsync(c.Actor, (await c.CannedAsync(CannedScope.Personal(Cast.Marek.Id()))).Id, Cancellation)),
+            ["CannedTexts.ChangeAsync"] = async c =>
+            {
+                var (id, version) = await c.CannedAsync(CannedScope.Personal(Cast.Marek.Id()));
+                return AccessAnswer.Of(await c.Get<CannedTexts>().ChangeAsync(c.Actor, id, CannedScope.Personal(Cast.Marek.Id()), new CannedWords($"{c.Marker} again", null, "Wait."), version, Cancellation));
+            },
+            ["CannedTexts.MoveAsync"] = async c => AccessAnswer.Of(await c.Get<CannedTexts>().MoveAsync(c.Actor, (await c.CannedAsync(CannedScope.Personal(Cast.Marek.Id()))).Id, up: true, Cancellation)),
+            ["CannedTexts.DeleteAsync"] = async c =>
+            {
+                var (id, version) = await c.CannedAsync(CannedScope.Personal(Cast.Marek.Id()));
+                return AccessAnswer.Of(await c.Get<CannedTexts>().DeleteAsync(c.Actor, id, version, Cancellation));
             },
             ["PersonalSettings.AfterSendingAsync"] = async c => new AccessAnswer("yes", await c.Get<PersonalSettings>().AfterSendingAsync(c.Actor, Cancellation)),
             ["PersonalSettings.SetAfterSendingAsync"] = async c =>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Canned;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Support;
 using Microsoft.EntityFrameworkCore;
@@ -116,6 +117,17 @@ internal sealed class AccessCase(Helpdesk helpdesk, string column)
         return new DraftToSend(draft.Id, draft.Version);
     }
 
+    /// <summary>A canned reply that stands there already.</summary>
+    public async Task<(int Id, int Version)> CannedAsync(CannedScope scope)
+    {
+        await using var db = helpdesk.Database.Open();
+        var text = new CannedText(scope, new CannedWords($"{Marker} {Guid.NewGuid():N}", null, $"Said before. {DraftMarker}"), 1, Cast.Ruth.Id(), helpdesk.Now);
+        db.Add(text);
+        await db.SaveChangesAsync(Cancellation);
+        await MarkReadyAsync();
+        return (text.Id, text.Version);
+    }
+
     /// <summary>Brings the ticket into the state that a call begins with.</summary>
     public async Task PrepareAsync(Func<Ticket, Refusal?> verb)
     {
@@ -145,6 +157,9 @@ internal sealed class AccessCase(Helpdesk helpdesk, string column)
         await db.Drafts.CountAsync(Cancellation),
         await db.Seen.CountAsync(Cancellation),
         await db.Settings.CountAsync(Cancellation),
+        await db.Mentions.CountAsync(m => m.DealtAt == null, Cancellation),
+        await db.CannedTexts.SumAsync(t => t.Version, Cancellation),
+        await db.CannedChanges.CountAsync(Cancellation),
         await db.SignIns.CountAsync(s => s.EndedAt == null, Cancellation)));
 
     private async Task<Actor> PersonAsync(Actor person)

@@ -46,6 +46,7 @@ internal static class AccessTable
         TicketDesk.ReopenAsync            no    no    no    yes   404   yes   no    404   no    404
         TicketDesk.ReplyAsync             no    no    no    yes   404   yes   no    404   no    404
         TicketDesk.WriteNoteAsync         no    no    no    yes   404   yes   no    404   no    404
+        TicketDesk.DealWithMentionAsync   no    no    no    yes   404   yes   no    404   no    404
         TicketDesk.RecordPhoneAsync       no    no    no    yes   404   yes   no    404   no    404
         TicketDesk.WriteAsCustomerAsync   yes   yes   yes   no    404   no    no    404   yes   404
         TicketDesk.BlankMessageAsync      no    no    no    yes   404   yes   no    404   no    404
@@ -113,10 +114,22 @@ internal static class AccessTable
         # People: agents of Printers by those of Printers; a person with an account by every agent
         PeopleQueries.AgentsOfTypeAsync   -     yes   -     yes   -     yes   -     -     -     -
         PeopleQueries.AgentsOfAllAsync    -     yes   -     yes   -     yes   -     -     -     -
+        # Notes are not for the requester, so an agent's own ticket names nobody to them
+        PeopleQueries.MentionableAsync    404   404   404   yes   404   yes   404   404   404   404
         PeopleQueries.FellowAgentsAsync   -     yes   -     yes   -     -     -     -     -     -
         PeopleQueries.NamesAsync          -     yes   -     yes   yes   yes   -     -     -     -
         PeopleQueries.FindAsync           -     yes   -     yes   yes   yes   -     -     -     -
         SearchSuggestions.CompleteAsync   -     yes   -     yes   yes   yes   -     -     -     -
+        # Canned replies: one of Printers is listed, used and added; what is looked at, changed, moved and deleted is Marek's own
+        CannedTexts.ForTicketAsync        404   404   404   yes   404   yes   404   404   404   404
+        CannedTexts.PreviewAsync          404   404   404   yes   404   yes   404   404   404   404
+        CannedTexts.ListAsync             -     yes   -     yes   -     yes   -     -     -     -
+        CannedTexts.AddAsync              404   yes   404   yes   404   yes   404   404   404   404
+        CannedTexts.MayChange             -     yes   -     yes   -     yes   -     -     -     -
+        CannedTexts.FindAsync             404   404   404   yes   404   404   404   404   404   404
+        CannedTexts.ChangeAsync           404   404   404   yes   404   404   404   404   404   404
+        CannedTexts.MoveAsync             404   404   404   yes   404   404   404   404   404   404
+        CannedTexts.DeleteAsync           404   404   404   yes   404   404   404   404   404   404
         PersonalSettings.AfterSendingAsync     yes yes yes yes yes yes yes yes yes yes
         PersonalSettings.SetAfterSendingAsync  yes yes yes yes yes yes yes yes yes yes
         PersonalSettings.QueueColumnsAsync     yes yes yes yes yes yes yes yes yes yes

@@ -32,7 +32,7 @@ public sealed class QueuePagingTests(LoadedDesk desk)
     {
         var actor = LoadedDesk.AgentOf(1, 2, 3, 4);
         var filter = new TicketFilter { View = view, Sort = sort };
-        var expected = await desk.Database.ReadAsync(db => db.Tickets.Where(filter, actor, desk.Database.Now).Select(t => t.Id).Order().ToListAsync(Cancellation));
+        var expected = await desk.Database.ReadAsync(db => db.Tickets.Where(filter, actor, desk.Database.Now, db.Mentions).Select(t => t.Id).Order().ToListAsync(Cancellation));
         Assert.True(expected.Count > QueueQueries.PageSize, $"{expected.Count} tickets are too few for two pages.");
 
         var there = new List<IReadOnlyList<TicketRow>>();

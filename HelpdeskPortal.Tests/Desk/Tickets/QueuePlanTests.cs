@@ -36,6 +36,18 @@ public sealed class QueuePlanTests(LoadedDesk desk)
     public void Ones_own_tickets_are_sought_by_assignee() =>
         Plan(SixTypes, new QueueAddress(new TicketFilter { View = QueueView.Mine })).Walks("IX_Tickets_AssigneeQueue");
 
+    [Fact]
+    public async Task Tickets_in_which_one_is_named_are_sought_by_their_ids()
+    {
+        await using var db = desk.Database.Open();
+        var plan = db.Tickets.Where(new TicketFilter { View = QueueView.Mentions }, SixTypes, desk.Database.Now, db.Mentions);
+
+        var steps = QueryPlan.Of(db, plan).ToString();
+
+        Assert.Contains("USING INTEGER PRIMARY KEY", steps, StringComparison.Ordinal);
+        Assert.Contains("IX_Mentions_Pending", steps, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(TicketSort.LongestWait, "IX_Tickets_Queue")]
     [InlineData(TicketSort.Newest, "IX_Tickets_OpenNewest")]
@@ -55,7 +67,7 @@ public sealed class QueuePlanTests(LoadedDesk desk)
     private QueryPlan Plan(Actor actor, QueueAddress address)
     {
         using var db = desk.Database.Open();
-        return QueryPlan.Of(db, db.Tickets.Where(address.Filter, actor, desk.Database.Now)
+        return QueryPlan.Of(db, db.Tickets.Where(address.Filter, actor, desk.Database.Now, db.Mentions)
             .Page(address.Filter.EffectiveSort, address.After, address.Before)
             .Take(QueueQueries.PageSize + 1));
     }

@@ -22,7 +22,7 @@ public sealed class TicketFilterRulesTests(LoadedDesk desk)
             (filter, actor) =>
             {
                 using var db = desk.Database.Open();
-                var bySql = db.Tickets.Where(filter, actor, now).Select(t => t.Id).Order().ToList();
+                var bySql = db.Tickets.Where(filter, actor, now, db.Mentions).Select(t => t.Id).Order().ToList();
                 var inMemory = rows.Where(row => filter.Takes(row, actor, now)).Select(row => row.Id).Order().ToList();
 
                 Assert.Equal(bySql, inMemory);

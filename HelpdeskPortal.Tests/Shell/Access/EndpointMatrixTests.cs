@@ -178,6 +178,7 @@ public sealed class EndpointMatrixTests
     {
         "all files" => "/css/base.css",
         "GET {**path:file}" => "/nowhere.css",
+        "GET /canned/texts" or "GET /mentionable" => $"{endpoint.Split(' ')[1]}?ticket={ticketId}",
         "GET /drafts/" => $"/drafts?kind=Reply&ticket={ticketId}",
         "* /_blazor/negotiate" => "/_blazor/negotiate?negotiateVersion=1",
         _ => endpoint.Split(' ')[1]

@@ -26,6 +26,7 @@ internal static class EndpointTable
         GET,POST /my                       >/sign-in  200        200        200        200          200     200          200      200
         GET,POST /my/new                   >/sign-in  200        200        200        200          200     200          200      200
         GET,POST /my/{Number}              >/sign-in  200        200        200        >/tickets/{N} 404    >/tickets/{N} 200     404
+        GET,POST /canned                   >/sign-in  404        200        404        200          200     200          404      404
         GET,POST /administration/settings  >/sign-in  404        404        404        404          404     200          404      404
         # forms
         POST /sign-out                     >/sign-in  >/sign-in  >/sign-in  >/sign-in  >/sign-in    >/sign-in >/sign-in  >/sign-in >/sign-in
@@ -36,6 +37,8 @@ internal static class EndpointTable
         PUT /drafts/{id:guid}              401        200        200        200        200          404     200          200      404
         GET /palette                       401        404        200        404        200          200     200          404      404
         POST /drafts/preview               401        200        200        200        200          200     200          200      200
+        GET /canned/texts                  401        404        404        404        200          404     200          404      404
+        GET /mentionable                   401        404        404        404        200          404     200          404      404
         POST /presence                     401        204        204        204        204          404     204          404      404
         POST /drafts/{id:guid}/files       401        404        404        404        200          404     404          404      404
         DELETE /drafts/{id:guid}/files/{file}  401    404        404        404        204          404     404          404      404

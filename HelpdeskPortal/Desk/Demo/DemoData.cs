@@ -39,6 +39,7 @@ internal sealed class DemoData(IDbContextFactory<HelpdeskDb> databases, TimeProv
         var cast = new DemoCast(people, types);
         var tickets = await AddTicketsAsync(db, cast, random, cancellation);
         db.ChangeTracker.Clear();
+        db.CannedTexts.AddRange(DemoCanned.Texts(people.Single(person => person.IsAdministrator).Id, types.Single(type => type.Name == "Printers").Id, clock.GetUtcNow()));
         db.Seen.AddRange(DemoSeen.Marks(tickets, cast, random));
         await db.SaveChangesAsync(cancellation);
     }

@@ -1,6 +1,7 @@
 using HelpdeskPortal.Data;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
+using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Domain.Types;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,24 @@ public sealed class PeopleQueries(IDbContextFactory<HelpdeskDb> databases)
 
         await using var db = await databases.CreateDbContextAsync(cancellation);
         return await AgentsOf(db, typeId).OrderBy(p => p.Name).Select(p => new PersonChoice(p.Id, p.Name, p.Email)).ToListAsync(cancellation);
+    }
+
+    /// <summary>Whom the actor can name in a note on a ticket; nothing where they are no agent of it.</summary>
+    public async Task<IReadOnlyList<MentionChoice>?> MentionableAsync(Actor actor, long ticketId, CancellationToken cancellation = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellation);
+        var ticket = await db.Tickets.AsNoTracking().Include(t => t.Cc).Where(TicketAccess.VisibleTo(actor)).SingleOrDefaultAsync(t => t.Id == ticketId, cancellation);
+        return ticket is not null && actor.Kind == ActorKind.Person && ticket.RoleOf(actor) == TicketRole.Agent
+            ? MentionChoice.Of(await MentionableAsync(db, actor, ticket, cancellation))
+            : null;
+    }
+
+    /// <summary>The agents of the ticket's type but the actor, and but the requester, to whom notes are not shown.</summary>
+    internal static async Task<IReadOnlyList<PersonChoice>> MentionableAsync(HelpdeskDb db, Actor actor, Ticket ticket, CancellationToken cancellation)
+    {
+        var (me, requester) = (actor.PersonId, ticket.RequesterId);
+        return await AgentsOf(db, ticket.TypeId).Where(p => p.Id != me && p.Id != requester).OrderBy(p => p.Name).ThenBy(p => p.Id)
+            .Select(p => new PersonChoice(p.Id, p.Name, p.Email)).ToListAsync(cancellation);
     }
 
     /// <summary>Who is an agent of every one of these types: whom tickets of all of them can be assigned to. Only for agents of them all.</summary>

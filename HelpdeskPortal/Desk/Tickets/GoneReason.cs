@@ -14,6 +14,11 @@ internal static class GoneReason
         }
 
         var by = row.LastActorName is { Length: > 0 } name ? $" by {name.Split(' ')[0]}" : "";
+        if (filter.View == QueueView.Mentions)
+        {
+            return "Dealt with";
+        }
+
         if (filter.View != QueueView.Closed && !row.IsOpen)
         {
             return $"Closed{by}";

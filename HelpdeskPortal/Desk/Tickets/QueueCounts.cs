@@ -13,6 +13,12 @@ public readonly record struct ViewCount(int Total, int Awaiting);
 /// <summary>The counts of one agent's views.</summary>
 public sealed record ViewCounts(ViewCount AllOpen, ViewCount Mine, ViewCount Unassigned, ViewCount Awaiting, ViewCount Late, ViewCount Snoozed, IReadOnlyDictionary<int, ViewCount> Types)
 {
+    /// <summary>Tickets in which a note names this agent, whoever they await.</summary>
+    public ViewCount Mentions { get; init; }
+
+    /// <summary>Whether this agent has ever been named: else the view is not shown.</summary>
+    public bool WasMentioned { get; init; }
+
     public static ViewCounts None { get; } = new(default, default, default, default, default, default, new Dictionary<int, ViewCount>());
 
     public ViewCount Of(QueueView view, int? typeId = null) => view switch
@@ -23,6 +29,7 @@ public sealed record ViewCounts(ViewCount AllOpen, ViewCount Mine, ViewCount Una
         QueueView.Awaiting => Awaiting,
         QueueView.Late => Late,
         QueueView.Snoozed => Snoozed,
+        QueueView.Mentions => Mentions,
         QueueView.Type => typeId is { } id && Types.TryGetValue(id, out var count) ? count : default,
         QueueView.Closed => default,
     };
@@ -30,6 +37,7 @@ public sealed record ViewCounts(ViewCount AllOpen, ViewCount Mine, ViewCount Una
     /// <summary>By content: a screen renders anew only when a number it shows has changed.</summary>
     public bool Same(ViewCounts other) =>
         AllOpen == other.AllOpen && Mine == other.Mine && Unassigned == other.Unassigned && Awaiting == other.Awaiting && Late == other.Late && Snoozed == other.Snoozed
+        && Mentions == other.Mentions && WasMentioned == other.WasMentioned
         && Types.Count == other.Types.Count && Types.All(type => other.Types.TryGetValue(type.Key, out var count) && count == type.Value);
 }
 
@@ -41,6 +49,7 @@ public sealed partial class QueueCounts(IDbContextFactory<HelpdeskDb> databases,
     private readonly Dictionary<long, Facts> _tickets = [];
     private readonly Dictionary<Cell, int> _cells = [];
     private readonly List<TicketRow> _meanwhile = [];
+    private readonly PendingMentions _mentions = new();
     private HashSet<Guid> _agents = [];
     private int _loading;
 
@@ -77,8 +86,12 @@ public sealed partial class QueueCounts(IDbContextFactory<HelpdeskDb> databases,
         var open = await db.Tickets.AsNoTracking().Where(t => t.IsOpen)
             .Select(t => new { t.Id, t.TypeId, t.StatusId, t.Priority, t.AssigneeId, t.IsAwaiting, t.IsSnoozed, t.LateAt, t.RequesterId })
             .ToListAsync(cancellation);
+        var mentions = await db.Mentions.AsNoTracking().Where(m => m.DealtAt == null).Select(m => new { m.PersonId, m.TicketId })
+            .Join(db.Tickets, m => m.TicketId, t => t.Id, (m, t) => new PendingMention(m.PersonId, t.Id, t.TypeId, t.RequesterId, t.IsAwaiting)).ToListAsync(cancellation);
+        var ever = await db.Mentions.Select(m => m.PersonId).Distinct().ToListAsync(cancellation);
         lock (_lock)
         {
+            _mentions.Load(mentions, ever);
             _agents = [.. agents];
             _tickets.Clear();
             _cells.Clear();
@@ -114,8 +127,11 @@ public sealed partial class QueueCounts(IDbContextFactory<HelpdeskDb> databases,
 
         Sum all = default, mine = default, unassigned = default, late = default, snoozed = default;
         var types = actor.Manages.ToDictionary(id => id, _ => default(Sum));
+        ViewCount mentions;
+        bool wasMentioned;
         lock (_lock)
         {
+            (mentions, wasMentioned) = (_mentions.For(actor), _mentions.WasMentioned(actor));
             foreach (var (cell, count) in _cells)
             {
                 if (!actor.Manages.Contains(cell.TypeId) || cell.OwnOf == actor.PersonId)
@@ -154,7 +170,11 @@ public sealed partial class QueueCounts(IDbContextFactory<HelpdeskDb> databases,
             new ViewCount(all.Count.Awaiting, all.Count.Awaiting),
             late.Count,
             snoozed.Count,
-            types.ToDictionary(type => type.Key, type => type.Value.Count));
+            types.ToDictionary(type => type.Key, type => type.Value.Count))
+        {
+            Mentions = mentions,
+            WasMentioned = wasMentioned,
+        };
     }
 
     private static IQueryable<Guid> Agents(HelpdeskDb db) =>
@@ -166,6 +186,7 @@ public sealed partial class QueueCounts(IDbContextFactory<HelpdeskDb> databases,
         foreach (var row in rows)
         {
             Take(row.Id);
+            _mentions.Replace(row);
             if (row.IsOpen)
             {
                 Put(row.Id, new Facts(row.TypeId, row.StatusId, row.Priority, row.RequesterId, row.AssigneeId, row.IsAwaiting, row.IsLate(now), row.IsSnoozed));

@@ -26,7 +26,7 @@ public sealed class QueueQueries(IDbContextFactory<HelpdeskDb> databases, TimePr
         await using var db = await databases.CreateDbContextAsync(cancellation);
         var sort = address.Filter.EffectiveSort;
         var tickets = db.Tickets.AsNoTracking()
-            .Where(address.Filter, actor, clock.GetUtcNow())
+            .Where(address.Filter, actor, clock.GetUtcNow(), db.Mentions)
             .Page(sort, address.After, address.Before)
             .Take(PageSize + 1);
         var me = actor.PersonId;
@@ -55,7 +55,7 @@ public sealed class QueueQueries(IDbContextFactory<HelpdeskDb> databases, TimePr
     public async Task<int> CountAsync(Actor actor, TicketFilter filter, CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Tickets.Where(filter, actor, clock.GetUtcNow()).Take(CountLimit + 1).CountAsync(cancellation);
+        return await db.Tickets.Where(filter, actor, clock.GetUtcNow(), db.Mentions).Take(CountLimit + 1).CountAsync(cancellation);
     }
 
     /// <summary>The ticket before or after another in a list, by where that one stands now; it need not be in the list any more. Null at the list's ends.</summary>
@@ -69,7 +69,7 @@ public sealed class QueueQueries(IDbContextFactory<HelpdeskDb> databases, TimePr
         }
 
         var place = RowCursor.Of(here, filter.EffectiveSort);
-        return await db.Tickets.Where(filter, actor, clock.GetUtcNow())
+        return await db.Tickets.Where(filter, actor, clock.GetUtcNow(), db.Mentions)
             .Page(filter.EffectiveSort, next ? place : null, next ? null : place)
             .Select(t => t.Number)
             .FirstOrDefaultAsync(cancellation);
@@ -79,7 +79,7 @@ public sealed class QueueQueries(IDbContextFactory<HelpdeskDb> databases, TimePr
     public async Task<string?> NextAwaitingAsync(Actor actor, TicketFilter filter, long exceptTicketId, CancellationToken cancellation = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        return await db.Tickets.Where(filter, actor, clock.GetUtcNow())
+        return await db.Tickets.Where(filter, actor, clock.GetUtcNow(), db.Mentions)
             .Where(t => t.IsAwaiting && t.Id != exceptTicketId)
             .Page(filter.EffectiveSort, null, null)
             .Select(t => t.Number)

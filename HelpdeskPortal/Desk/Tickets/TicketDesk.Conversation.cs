@@ -26,7 +26,15 @@ public sealed partial class TicketDesk
             draft,
             DraftKind.Reply,
             async (db, ticket, text, now, policy) =>
-                await HeldAsync(db, actor, ticket, shownUpTo, cancellation) ?? ticket.Reply(actor, text, then, draft.Id, now, now + policy.UndoWindow, policy),
+            {
+                if ((await HeldAsync(db, actor, ticket, shownUpTo, cancellation) ?? ticket.Reply(actor, text, then, draft.Id, now, now + policy.UndoWindow, policy)) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                await DealAsync(db, actor, ticketId, now, cancellation);
+                return null;
+            },
             cancellation);
         if (outcome.IsDone)
         {
@@ -39,7 +47,22 @@ public sealed partial class TicketDesk
     public async Task<Outcome> WriteNoteAsync(Actor actor, long ticketId, DraftToSend draft, CancellationToken cancellation = default)
     {
         var outcome = await SendAsync(
-            actor, ticketId, draft, DraftKind.Note, (ticket, text, now, policy) => ticket.WriteNote(actor, text, draft.Id, now, policy), cancellation);
+            actor,
+            ticketId,
+            draft,
+            DraftKind.Note,
+            async (db, ticket, text, now, policy) =>
+            {
+                if (ticket.WriteNote(actor, text, draft.Id, now, policy) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                await DealAsync(db, actor, ticketId, now, cancellation);
+                await MentionAsync(db, actor, ticket, draft.Id, now, cancellation);
+                return null;
+            },
+            cancellation);
         return await SeenAsync(outcome, actor, ticketId, cancellation);
     }
 

@@ -49,6 +49,10 @@ public sealed partial class TicketDesk
         }
 
         await RestoreDraftAsync(db, message, cancellation);
+        foreach (var mention in await db.Mentions.Where(m => m.TicketId == ticketId && m.PersonId == message.AuthorId && m.DealtAt == message.CreatedAt).ToListAsync(cancellation))
+        {
+            mention.Reopen();
+        }
 
         // Nobody outside the desk has seen it: no stub stays, so no reader can show it by mistake.
         db.Messages.Remove(message);

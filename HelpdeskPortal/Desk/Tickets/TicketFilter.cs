@@ -13,6 +13,9 @@ public enum QueueView
 
     /// <summary>Open, and out of all other views until their time or a message of the customer's side.</summary>
     Snoozed,
+
+    /// <summary>In which a note names the agent who has not dealt with it: open, snoozed and closed ones.</summary>
+    Mentions,
     Closed,
 
     /// <summary>The open tickets of one type: <see cref="TicketFilter.ViewTypeId"/>.</summary>

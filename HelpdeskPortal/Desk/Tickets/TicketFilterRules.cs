@@ -6,19 +6,20 @@ namespace HelpdeskPortal.Desk.Tickets;
 /// <summary>What a filter takes: as SQL for pages and on the record for live rows, side by side to be changed together.</summary>
 internal static class TicketFilterRules
 {
-    public static IQueryable<Ticket> Where(this IQueryable<Ticket> tickets, TicketFilter filter, Actor actor, DateTimeOffset now)
+    public static IQueryable<Ticket> Where(this IQueryable<Ticket> tickets, TicketFilter filter, Actor actor, DateTimeOffset now, IQueryable<Mention> mentions)
     {
         var me = actor.PersonId;
         tickets = filter.View switch
         {
             QueueView.Closed => tickets.Where(t => !t.IsOpen),
             QueueView.Snoozed => tickets.Where(t => t.IsOpen && t.IsSnoozed),
+            QueueView.Mentions => tickets.Where(t => mentions.Where(m => m.PersonId == me && m.DealtAt == null).Select(m => m.TicketId).Contains(t.Id)),
             QueueView.AllOpen or QueueView.Mine or QueueView.Unassigned or QueueView.Awaiting or QueueView.Late or QueueView.Type => tickets.Where(t => t.IsOpen && !t.IsSnoozed),
         };
         tickets = tickets.Where(TicketAccess.InQueueOf(actor));
         tickets = filter.View switch
         {
-            QueueView.AllOpen or QueueView.Snoozed or QueueView.Closed => tickets,
+            QueueView.AllOpen or QueueView.Snoozed or QueueView.Closed or QueueView.Mentions => tickets,
             QueueView.Mine => tickets.Where(t => t.AssigneeId == me),
             QueueView.Unassigned => tickets.Where(t => t.AssigneeId == null),
             QueueView.Awaiting => tickets.Where(t => t.IsAwaiting),
@@ -62,15 +63,22 @@ internal static class TicketFilterRules
     public static bool Takes(this TicketFilter filter, TicketRow row, Actor actor, DateTimeOffset now) =>
         TicketAccess.IsInQueueOf(actor, row)
         && (filter.View != QueueView.Mine || row.AssigneeId == actor.PersonId)
+        && (filter.View != QueueView.Mentions || (actor.PersonId is { } me && row.Mentioned.Contains(me)))
         && filter.TakesForAnybody(row, row.IsLate(now));
 
-    /// <summary>The part of it that is the same for all: neither who may see the ticket, nor whose <see cref="QueueView.Mine"/> is.</summary>
+    /// <summary>The part of it that is the same for all: neither who may see the ticket, nor whose <see cref="QueueView.Mine"/> and <see cref="QueueView.Mentions"/> are.</summary>
     public static bool TakesForAnybody<T>(this TicketFilter filter, T ticket, bool isLate)
         where T : IFilteredFacts =>
-        (filter.View == QueueView.Closed ? !ticket.IsOpen : ticket.IsOpen && ticket.IsSnoozed == (filter.View == QueueView.Snoozed))
+        filter.View switch
+        {
+            QueueView.Closed => !ticket.IsOpen,
+            QueueView.Snoozed => ticket.IsOpen && ticket.IsSnoozed,
+            QueueView.Mentions => true,
+            QueueView.AllOpen or QueueView.Mine or QueueView.Unassigned or QueueView.Awaiting or QueueView.Late or QueueView.Type => ticket.IsOpen && !ticket.IsSnoozed,
+        }
         && filter.View switch
         {
-            QueueView.AllOpen or QueueView.Snoozed or QueueView.Closed or QueueView.Mine => true,
+            QueueView.AllOpen or QueueView.Snoozed or QueueView.Closed or QueueView.Mine or QueueView.Mentions => true,
             QueueView.Unassigned => ticket.AssigneeId is null,
             QueueView.Awaiting => ticket.IsAwaiting,
             QueueView.Late => isLate,

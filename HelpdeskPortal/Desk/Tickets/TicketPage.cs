@@ -12,6 +12,9 @@ public sealed record MessageLine(
     /// <summary>The place of its line in the ticket's history.</summary>
     public int Place { get; init; }
 
+    /// <summary>Whom a note names, each as it says it, a line each. One text, so that equal lines are equal.</summary>
+    public string Mentions { get; init; } = "";
+
     /// <summary>A reply that can still be taken back: the customer's side does not see it yet.</summary>
     public bool IsSending { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record EventLine(
 }
 
 public sealed record OtherTicket(string Number, string Subject, int StatusId, bool IsOpen, DateTimeOffset UpdatedAt);
+
+/// <summary>A note that waits for the actor.</summary>
+public sealed record PendingNote(string AuthorName, long MessageId);
 
 public sealed record LinkedTicket(string Number, string Subject);
 
@@ -113,6 +119,9 @@ public sealed record TicketPage
 
     /// <summary>The newest message the actor had seen before this look.</summary>
     public required long SeenMessageId { get; init; }
+
+    /// <summary>Who has named the actor in a note that the actor has not dealt with, and in which message; null where nobody has.</summary>
+    public PendingNote? MentionedBy { get; init; }
 
     public bool IsOpen => Category != StatusCategory.Closed;
 }

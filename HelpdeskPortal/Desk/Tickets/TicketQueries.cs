@@ -49,6 +49,9 @@ public sealed class TicketQueries(
             .Select(t => new { t.Id, Link = new LinkedTicket(t.Number, t.Subject) }).ToListAsync(cancellation);
         var links = await LinksAsync(db, actor, ticket.Id, cancellation);
         var seen = await SeenAsync(db, actor, ticket.Id, cancellation);
+        var mentions = await MentionsAsync(db, ticket.Id, cancellation);
+        var named = mentions.GroupBy(m => m.MessageId).ToDictionary(note => note.Key, note => string.Join('\n', note.Select(m => m.Words)));
+        var pending = mentions.FindLast(m => m.PersonId == actor.PersonId && m.DealtAt is null);
 
         return new TicketPage
         {
@@ -73,7 +76,7 @@ public sealed class TicketQueries(
             ClosedAt = ticket.ClosedAt,
             TakesMessages = ticket.TakesMessages(now, policies.For(ticket.TypeId)),
             Version = ticket.Version,
-            Messages = [.. messages.Select(message => message with { Place = places.GetValueOrDefault(message.Id), IsSending = message.VisibleFrom > now })],
+            Messages = [.. messages.Select(message => message with { Place = places.GetValueOrDefault(message.Id), IsSending = message.VisibleFrom > now, Mentions = named.GetValueOrDefault(message.Id, "") })],
             Folded = folded,
             Events = [.. events.Select(line => InWords(line, people, known))],
             Others = others,
@@ -81,6 +84,7 @@ public sealed class TicketQueries(
             FollowedBy = [.. linked.Where(l => l.Id != ticket.FollowsId).Select(l => l.Link)],
             Links = links,
             SeenMessageId = seen,
+            MentionedBy = pending is null ? null : new PendingNote(pending.AuthorName, pending.MessageId),
         };
     }
 
@@ -150,6 +154,15 @@ public sealed class TicketQueries(
             BlankedBy = m.BlankedAt == null ? null : blanked.Name ?? "",
         };
 
+    private static Task<List<NamedIn>> MentionsAsync(HelpdeskDb db, long ticketId, CancellationToken cancellation) => (
+        from mention in db.Mentions.AsNoTracking()
+        where mention.TicketId == ticketId
+        join note in db.Messages on mention.MessageId equals note.Id
+        join writer in db.Users on note.AuthorId equals writer.Id into writers
+        from author in writers.DefaultIfEmpty()
+        orderby mention.Id
+        select new NamedIn(mention.MessageId, mention.PersonId, mention.Words, mention.DealtAt, author.Name)).ToListAsync(cancellation);
+
     private static IQueryable<EventLine> EventsOf(HelpdeskDb db, long ticketId) =>
         from e in db.Events.AsNoTracking()
         where e.TicketId == ticketId
@@ -215,4 +228,6 @@ public sealed class TicketQueries(
             };
         }
     }
+
+    private sealed record NamedIn(long MessageId, Guid PersonId, string Words, DateTimeOffset? DealtAt, string AuthorName);
 }

@@ -91,6 +91,9 @@ public sealed record TicketRow : ITicketFacts, IFilteredFacts
     /// <summary>Filled only where a change is announced; pages of a list do not need it.</summary>
     public IReadOnlyList<Guid> CcIds { get; init; } = [];
 
+    /// <summary>Who is named in a note and has not dealt with it. Filled only where a change is announced.</summary>
+    public IReadOnlyList<Guid> Mentioned { get; init; } = [];
+
     /// <summary>What happened last and who did it: the reason on a row that no longer matches. Filled only where a change is announced.</summary>
     public TicketEventKind? LastEvent { get; init; }
 

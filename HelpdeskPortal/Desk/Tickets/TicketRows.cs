@@ -48,12 +48,17 @@ internal static class TicketRows
         foreach (var some in ids.Chunk(Batch))
         {
             var changed = await db.Tickets.AsNoTracking().Where(t => some.Contains(t.Id)).Rows(db).ToListAsync(cancellation);
-            var cc = (await db.Cc.AsNoTracking().Where(c => some.Contains(c.TicketId)).ToListAsync(cancellation)).ToLookup(c => c.TicketId, c => c.PersonId);
+            var named = await db.Cc.Where(c => some.Contains(c.TicketId)).Select(c => new { c.TicketId, c.PersonId, IsMention = false })
+                .Concat(db.Mentions.Where(m => some.Contains(m.TicketId) && m.DealtAt == null).Select(m => new { m.TicketId, m.PersonId, IsMention = true }))
+                .ToListAsync(cancellation);
+            var cc = named.Where(one => !one.IsMention).ToLookup(one => one.TicketId, one => one.PersonId);
+            var mentioned = named.Where(one => one.IsMention).ToLookup(one => one.TicketId, one => one.PersonId);
             var last = await LastEvents(db, some).ToDictionaryAsync(e => e.TicketId, cancellation);
             var told = await db.Tickets.AsNoTracking().Where(t => some.Contains(t.Id)).ForCustomers(db, now).ToDictionaryAsync(t => t.Id, cancellation);
             rows.AddRange(changed.Select(row => row with
             {
                 CcIds = [.. cc[row.Id]],
+                Mentioned = [.. mentioned[row.Id].Distinct()],
                 ForCustomer = told.GetValueOrDefault(row.Id),
                 LastEvent = last.GetValueOrDefault(row.Id)?.Kind,
                 LastActorName = last.GetValueOrDefault(row.Id)?.ActorName,

@@ -17,6 +17,108 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("HelpdeskPortal.Domain.Canned.CannedChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScopeKey")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ScopeKey", "At");
+
+                    b.ToTable("CannedChanges", (string)null);
+                });
+
+            modelBuilder.Entity("HelpdeskPortal.Domain.Canned.CannedText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ChangedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScopeKey")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Shortcut")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TypeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("TypeId");
+
+                    b.HasIndex("ScopeKey", "NameKey")
+                        .IsUnique();
+
+                    b.HasIndex("ScopeKey", "Shortcut")
+                        .IsUnique();
+
+                    b.ToTable("CannedTexts", (string)null);
+                });
+
             modelBuilder.Entity("HelpdeskPortal.Domain.People.Group", b =>
                 {
                     b.Property<int>("Id")
@@ -319,6 +421,48 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Drafts");
+                });
+
+            modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Mention", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DealtAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(540)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("MessageId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "At");
+
+                    b.HasIndex("PersonId", "TicketId")
+                        .HasDatabaseName("IX_Mentions_Pending")
+                        .HasFilter("\"DealtAt\" IS NULL");
+
+                    b.ToTable("Mentions", (string)null);
                 });
 
             modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Message", b =>
@@ -955,6 +1099,17 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("HelpdeskPortal.Domain.Canned.CannedText", b =>
+                {
+                    b.HasOne("HelpdeskPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId");
+
+                    b.HasOne("HelpdeskPortal.Domain.Types.TicketType", null)
+                        .WithMany()
+                        .HasForeignKey("TypeId");
+                });
+
             modelBuilder.Entity("HelpdeskPortal.Domain.People.GroupMember", b =>
                 {
                     b.HasOne("HelpdeskPortal.Domain.People.Group", null)
@@ -1008,6 +1163,29 @@ namespace HelpdeskPortal.Data.Migrations.Sqlite
                     b.HasOne("HelpdeskPortal.Domain.Tickets.Ticket", null)
                         .WithMany()
                         .HasForeignKey("TicketId");
+                });
+
+            modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Mention", b =>
+                {
+                    b.HasOne("HelpdeskPortal.Domain.Tickets.Message", "Message")
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HelpdeskPortal.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("HelpdeskPortal.Domain.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Message");
                 });
 
             modelBuilder.Entity("HelpdeskPortal.Domain.Tickets.Message", b =>

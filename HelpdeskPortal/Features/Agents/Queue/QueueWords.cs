@@ -80,6 +80,7 @@ internal static class QueueWords
             QueueView.Awaiting => new("Nobody waits for an agent", "Every customer has an answer. New messages appear here by themselves.", "Show all open", allOpen),
             QueueView.Late => new("Nothing is late", "Every ticket that waits is inside its response time.", "Show what awaits an agent", View(QueueView.Awaiting)),
             QueueView.Snoozed => new("Nothing is snoozed", "A snoozed ticket waits here until its time or until the customer writes. Snooze one with Z on its page.", "Show all open", allOpen),
+            QueueView.Mentions => new("Nobody asks for you", "A ticket stands here when a note names you with @, until you write on it or say that it is done.", "Show all open", allOpen),
             QueueView.Closed => new("Nothing is closed yet", "Tickets come here when they are closed, and go back when a customer writes again.", "Show all open", allOpen),
             QueueView.Type => new("No open ticket of this type", "New ones appear here by themselves.", "Show all open", allOpen),
         };

@@ -20,13 +20,15 @@ internal static class ComposerModes
             new(DraftKind.Reply, "Reply", $"Write a reply to {firstName}", "Send")
             {
                 Key = 'R',
+                Offers = "canned",
                 Recipients = Show<Recipients>(page),
                 Ways = page.IsOpen ? [Wait, Close] : [Reopen],
                 Notice = page.IsOpen ? null : "This ticket is closed. A reply leaves it closed, unless you choose “Send and reopen”.",
             },
-            new(DraftKind.Note, "Note", "Write a note to your colleagues", "Save note")
+            new(DraftKind.Note, "Note", "Write a note to your colleagues; @ names one of them", "Save note")
             {
                 Key = 'N',
+                Offers = "canned people",
                 Recipients = Show<OnlyAgents>(),
             },
             new(DraftKind.Phone, "Phone", $"What {firstName} said on the phone", "Record")

@@ -2,6 +2,7 @@ using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Platform.Html;
+using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace HelpdeskPortal.Features.Agents.Ticket;
@@ -31,6 +32,10 @@ public sealed partial class MessageItem : ComponentBase
         MessageKind.Reply => Message.IsSending ? "is-agent is-sending" : "is-agent",
         MessageKind.Note => "is-note",
     };
+
+    private RenderedMarkdown Content => Rendered.Render(Message.Id, Message.Text, Pictures.Of(Message.Files)) is var text && Message.Mentions.Length > 0
+        ? MentionMarks.Mark(text, Message.Mentions.Split('\n'))
+        : text;
 
     private string? FoldClass => _lines > Conversation.FoldLinesAbove ? "is-folded" : null;
 

@@ -31,6 +31,8 @@ public sealed partial class TicketView
         _held = [];
     }
 
+    private Task DealWithMentionAsync() => _page is { Id: var ticketId } ? RunAsync((actor, desk) => desk.DealWithMentionAsync(actor, ticketId)) : Task.CompletedTask;
+
     private async Task TakeBackAsync(MessageLine message)
     {
         if (_page is { } page)

@@ -15,6 +15,7 @@ internal static class ViewNames
         (QueueView.Awaiting, "i-mark_email_unread", "w"),
         (QueueView.Late, "i-schedule", "l"),
         (QueueView.Snoozed, "i-snooze", "z"),
+        (QueueView.Mentions, "i-alternate_email", "n"),
         (QueueView.Closed, "i-check_circle", "c"),
     ];
 
@@ -28,6 +29,7 @@ internal static class ViewNames
         QueueView.Awaiting => "Awaiting agent",
         QueueView.Late => "Late",
         QueueView.Snoozed => "Snoozed",
+        QueueView.Mentions => "Mentions",
         QueueView.Closed => "Closed",
         QueueView.Type => typeId is { } id ? catalogue.Type(id)?.Name ?? "Unknown type" : "Unknown type",
     };
