@@ -32,7 +32,7 @@ internal static class BackupCommand
             }
 
             var beside = AttachmentBackup.FolderOf(target);
-            if (Directory.Exists(beside))
+            if (!File.Exists(target) && Directory.Exists(beside))
             {
                 throw new StartupException($"{beside} exists already. Give a new name, or remove it first.");
             }
