@@ -28,9 +28,9 @@ public sealed partial class SavedViews
         }
 
         var query = new QueueAddress(filter).ToString();
-        if (query.Length > SavedView.QueryLength)
+        if (CheckFilter(filter, query) is { } refused)
         {
-            return Refusal.Invalid(NameField, "This filter names too many people to be saved.");
+            return refused;
         }
 
         return await ChangeAsync<ViewInfo>(
@@ -85,9 +85,9 @@ public sealed partial class SavedViews
             seen,
             (_, view) =>
             {
-                if (query.Length > SavedView.QueryLength)
+                if (CheckFilter(filter, query) is { } refused)
                 {
-                    return Task.FromResult<Refusal?>(Refusal.Invalid(NameField, "This filter names too many people to be saved."));
+                    return Task.FromResult<Refusal?>(refused);
                 }
 
                 view.Replace(query);
@@ -159,6 +159,14 @@ public sealed partial class SavedViews
         (_, null) => actor.IsAdministrator ? null : Refusal.NotAllowed("Only administrators change views for all."),
         (_, { } owner) => owner == actor.PersonId ? null : Refusal.NotFound,
     };
+
+    /// <summary>Whether a view can be made of it: whom notes name is each person's own, and counted apart.</summary>
+    public static bool CanHold(TicketFilter filter) => filter.View != QueueView.Mentions;
+
+    private static Refusal? CheckFilter(TicketFilter filter, string query) =>
+        !CanHold(filter) ? Refusal.Invalid(NameField, "Mentions are each person's own and cannot be saved as a view.")
+        : query.Length > SavedView.QueryLength ? Refusal.Invalid(NameField, "This filter names too many people to be saved.")
+        : null;
 
     private static Refusal? Check(ref string name, IEnumerable<SavedView> others)
     {

@@ -59,7 +59,14 @@ public sealed partial class TicketDesk
                 // A subject that was the message's first line stands in the history too once somebody has replaced it.
                 await db.Entry(ticket).Collection(t => t.Events).Query().Where(line => line.Kind == TicketEventKind.SubjectChanged).LoadAsync(cancellation);
                 var newest = await db.Messages.Where(m => m.TicketId == ticketId).MaxAsync(m => m.Id, cancellation);
-                return blank(ticket, message, newest == messageId, now, policy);
+                var refused = blank(ticket, message, newest == messageId, now, policy);
+                if (message.IsBlanked)
+                {
+                    // Nobody is called to words that are gone.
+                    db.Mentions.RemoveRange(await db.Mentions.Where(m => m.MessageId == messageId).ToListAsync(cancellation));
+                }
+
+                return refused;
             },
             cancellation);
         if (outcome.IsDone)

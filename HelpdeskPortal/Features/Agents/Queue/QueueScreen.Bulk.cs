@@ -16,6 +16,9 @@ public sealed partial class QueueScreen
     private SelectedTickets? _selected;
     private BulkMove? _move;
 
+    /// <summary>From the first question on: a dialog that is taken off the page while it is open stays on the screen.</summary>
+    private bool _hasMoveDialog;
+
     [Inject]
     public required LastDone Last { get; init; }
 
@@ -107,6 +110,7 @@ public sealed partial class QueueScreen
         }
 
         _move = new BulkMove(typeId, seen, preview.Value);
+        _hasMoveDialog |= _move.Asks;
         if (!_move.Asks)
         {
             await MoveAllAsync();

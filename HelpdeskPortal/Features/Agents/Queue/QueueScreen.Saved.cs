@@ -29,7 +29,7 @@ public sealed partial class QueueScreen
     /// <summary>The saved view that is exactly this filter.</summary>
     private ViewInfo? Saved => ViewsNow.Of(_address.Filter);
 
-    private bool CanSave => (_address.Filter.IsNarrowed || _address.Filter.Sort != TicketSort.LongestWait) && Saved is null;
+    private bool CanSave => SavedViews.CanHold(_address.Filter) && (_address.Filter.IsNarrowed || _address.Filter.Sort != TicketSort.LongestWait) && Saved is null;
 
     [JSInvokable]
     public void SaveView()
