@@ -2,7 +2,6 @@ using HelpdeskPortal.Desk.Attachments;
 using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
-using HelpdeskPortal.Domain.Settings;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Support;
 using Microsoft.EntityFrameworkCore;

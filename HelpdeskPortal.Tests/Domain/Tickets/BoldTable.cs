@@ -100,6 +100,12 @@ internal static class BoldTable
         AddCc                 closed,closed!,past,past!                 no     no     no     same   no     same   404    same   no     404    no     404    same
         RemoveCc              awaiting,answered                         no     no     no     same   no     same   404    same   no     404    no     404    same
         RemoveCc              closed,closed!,past,past!                 no     no     no     same   no     same   404    same   no     404    no     404    same
+        BlankMessage          awaiting,answered,closed,closed!,past,past!  no  no     no     same   no     same   404    same   no     404    no     404    no
+        BlankFile             awaiting,answered,closed,closed!,past,past!  no  no     no     same   no     same   404    same   no     404    no     404    no
+        LinkTo                awaiting,answered,closed,closed!,past,past!  no  no     no     same   no     same   404    same   no     404    no     404    same
+        Unlink                awaiting,answered,closed,closed!,past,past!  no  no     no     same   no     same   404    same   no     404    no     404    same
+        CloseAsDuplicateOf    awaiting                                  no     no     no     clear  no     clear  404    clear  no     404    no     404    clear
+        CloseAsDuplicateOf    answered,closed,closed!,past,past!        no     no     no     same   no     same   404    same   no     404    no     404    same
         Snooze                awaiting,answered                         no     no     no     same   no     same   404    same   no     404    no     404    same
         Snooze                closed,closed!,past,past!                 no     no     no     state  no     state  404    state  no     404    no     404    state
         Wake                  awaiting,answered                         no     no     no     same   no     same   404    same   no     404    no     404    same

@@ -56,6 +56,11 @@ internal static class BoldVerbs
             "RemoveCc" => ticket.RemoveCc(actor, Cast.Bruno.Id(), now, policy),
             "MarkAwaiting" => ticket.MarkAwaiting(actor, now, policy),
             "MarkNotAwaiting" => ticket.MarkNotAwaiting(actor, now, policy),
+            "BlankMessage" => ticket.BlankMessage(actor, ticket.Messages[0], isNewest: false, now, policy),
+            "BlankFile" => ticket.BlankFile(actor, ticket.Messages[0], AFile(now), isNewest: false, now, policy),
+            "LinkTo" => ticket.LinkTo(actor, Other(), TicketLinkKind.Related, null, now, policy, policy, out _),
+            "CloseAsDuplicateOf" => ticket.CloseAsDuplicateOf(actor, Other(), null, now, policy, policy, out _),
+            "Unlink" => ticket.Unlink(actor, Other(), now, policy, policy),
             "Snooze" => ticket.Snooze(actor, now.AddDays(1), now, policy),
             "Wake" => ticket.Wake(actor, now, policy),
             "Undo" => ticket.Undo(actor, [ticket.Events[^1]], mayHold: true, now, policy),
@@ -65,6 +70,11 @@ internal static class BoldVerbs
             _ => ticket.SetStatus(actor, ticket.StatusId, StatusOf(verb), now, policy),
         };
     }
+
+    private static Ticket Other() => TestTickets.Awaiting().WithId(2L);
+
+    private static Attachment AFile(DateTimeOffset now) =>
+        new(Cast.Marek.Id(), Guid.NewGuid(), "list.txt", new AttachmentContent("00ff", 1, AttachmentKind.Other, null, null), now);
 
     private static Refusal? Done(Action verb)
     {

@@ -70,7 +70,7 @@ public sealed partial class Ticket
     }
 
     /// <summary>The other side of a link that has ended, or whose making was undone.</summary>
-    public void ForgetLink(Actor actor, Ticket other, DateTimeOffset now, TicketPolicy policy)
+    internal void ForgetLink(Actor actor, Ticket other, DateTimeOffset now, TicketPolicy policy)
     {
         Record(TicketEventKind.Unlinked, actor, now, before: other.Number);
         Changed(now, policy);

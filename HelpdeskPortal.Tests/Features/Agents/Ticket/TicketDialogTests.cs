@@ -16,7 +16,7 @@ public sealed class TicketDialogTests
         var ticketId = await desk.TicketOfAsync(Cast.Ana);
         await using var window = new TicketPageContext(desk, Cast.Marek);
         var page = window.Open((await desk.ReadAsync(ticketId)).Number);
-        await Item(page, "Change requester…").ClickAsync();
+        await ChooseAsync(page, "Change requester…");
         var typing = window.Dialogs.Find("[role=combobox]").InputAsync("Bruno");
         desk.Database.Clock.Advance(TimeSpan.FromMilliseconds(300));
         await typing;
@@ -38,7 +38,7 @@ public sealed class TicketDialogTests
         var ticketId = await desk.TicketOfAsync(Cast.Ana);
         await using var window = new TicketPageContext(desk, Cast.Marek);
         var page = window.Open((await desk.ReadAsync(ticketId)).Number);
-        await Item(page, "Move to another type…").ClickAsync();
+        await ChooseAsync(page, "Move to another type…");
 
         await MoveAwayAsync(desk, ticketId, page);
         await ChooseTypeAsync(window);
@@ -55,7 +55,7 @@ public sealed class TicketDialogTests
         var ticketId = await desk.TicketOfAsync(Cast.Ana);
         await using var window = new TicketPageContext(desk, Cast.Marek);
         var page = window.Open((await desk.ReadAsync(ticketId)).Number);
-        await Item(page, "Move to another type…").ClickAsync();
+        await ChooseAsync(page, "Move to another type…");
         await ChooseTypeAsync(window);
         window.Dialogs.WaitForAssertion(() => Assert.Contains("you will not see this ticket any more", window.Dialogs.Markup, StringComparison.Ordinal), Eventually.Limit);
 
@@ -73,7 +73,7 @@ public sealed class TicketDialogTests
         var (one, two) = (await desk.TicketOfAsync(Cast.Ana), await desk.TicketOfAsync(Cast.Ana, "It smells."));
         await using var window = new TicketPageContext(desk, Cast.Marek);
         var page = window.Open((await desk.ReadAsync(one)).Number);
-        await Item(page, "Change requester…").ClickAsync();
+        await ChooseAsync(page, "Change requester…");
         Assert.Single(window.Dialogs.FindAll(".mud-dialog"));
 
         var next = (await desk.ReadAsync(two)).Number;
@@ -89,8 +89,8 @@ public sealed class TicketDialogTests
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".ticket")), Eventually.Limit);
     }
 
-    private static AngleSharp.Dom.IElement Item(IRenderedComponent<TicketView> page, string words) =>
-        page.FindAll(".menu-item").Single(item => item.TextContent.Trim() == words);
+    private static Task ChooseAsync(IRenderedComponent<TicketView> page, string words) =>
+        page.InvokeAsync(() => page.FindAll(".menu-item").Single(item => item.TextContent.Trim() == words).ClickAsync());
 
     private static Task ChooseTypeAsync(TicketPageContext window) => window.Dialogs.InvokeAsync(() => window.Dialogs.Find(".dialog-choices .menu-item").ClickAsync());
 
