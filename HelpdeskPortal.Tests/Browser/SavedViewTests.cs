@@ -28,16 +28,16 @@ public sealed class SavedViewTests(ChromiumFixture chromium)
         await marek.Page.FillAsync("#view-name", "Urgent");
         await marek.Page.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(Current(marek)).ToContainTextAsync("Urgent1");
+        await IsCurrentAsync(marek, "Urgent1");
         await Assertions.Expect(marek.Page.Locator(".filterline h1")).ToHaveTextAsync("Urgent");
         await Assertions.Expect(marek.Page.Locator("[data-do=save-view]")).ToHaveCountAsync(0);
         await Assertions.Expect(marek.Page.Locator("#view-name")).ToHaveCountAsync(0);
 
         await SetHighAsync(app, tickets[1]);
-        await Assertions.Expect(Current(marek)).ToContainTextAsync("Urgent2");
+        await IsCurrentAsync(marek, "Urgent2");
         await marek.Page.WaitForFunctionAsync("() => document.title.startsWith('(2) Urgent')");
         Assert.True((await app.Get<TicketDesk>().CloseAsync(Cast.Jana, tickets[0], Cancellation)).IsDone);
-        await Assertions.Expect(Current(marek)).ToContainTextAsync("Urgent1");
+        await IsCurrentAsync(marek, "Urgent1");
 
         await Row(marek, "Urgent").HoverAsync();
         await Row(marek, "Urgent").Locator(".view-more").ClickAsync();
@@ -45,7 +45,7 @@ public sealed class SavedViewTests(ChromiumFixture chromium)
         await marek.Page.Keyboard.PressAsync("Enter");
         await marek.Page.FillAsync("#view-name", "High");
         await marek.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(Current(marek)).ToContainTextAsync("High1");
+        await IsCurrentAsync(marek, "High1");
 
         await marek.GoToAsync("/queue");
         await Row(marek, "High").Locator(".view").ClickAsync();
@@ -56,7 +56,7 @@ public sealed class SavedViewTests(ChromiumFixture chromium)
         await Assertions.Expect(marek.Rows).ToHaveCountAsync(1);
         await Assertions.Expect(marek.Page.Locator(".filterline h1")).ToHaveTextAsync("All open");
         await marek.Page.Locator(".mud-snackbar").Last.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Undo" }).ClickAsync();
-        await Assertions.Expect(Current(marek)).ToContainTextAsync("High1");
+        await IsCurrentAsync(marek, "High1");
         Assert.Empty(marek.Errors);
     }
 
@@ -183,6 +183,13 @@ public sealed class SavedViewTests(ChromiumFixture chromium)
     }
 
     private static ILocator Row(PortalWindow window, string name) => window.Page.Locator(".view-row", new PageLocatorOptions { HasText = name });
+
+    /// <summary>One view is marked, and it is this one.</summary>
+    private static async Task IsCurrentAsync(PortalWindow window, string nameAndCount)
+    {
+        await Assertions.Expect(Current(window)).ToHaveCountAsync(1);
+        await Assertions.Expect(Current(window)).ToContainTextAsync(nameAndCount);
+    }
 
     private static ILocator Current(PortalWindow window) => window.Page.Locator("#views .view[aria-current=page]");
 
