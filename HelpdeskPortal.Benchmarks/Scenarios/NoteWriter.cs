@@ -61,7 +61,7 @@ internal sealed partial class NoteWriter : IAsyncDisposable
     /// <summary>Sends it; the answer comes when the note is committed and the writer's own page shows it.</summary>
     public async Task<ComponentAnswer> SendAsync(DraftOfNote draft, CancellationToken cancellationToken)
     {
-        ComponentAnswer answer = await _circuit.CallAsync(Composer, "SendAsync", $"""["Note","{draft.Id}",{draft.Version},""]""", cancellationToken);
+        ComponentAnswer answer = await _circuit.CallAsync(Composer, "SendAsync", $"""["Note","{draft.Id}",{draft.Version},"",""]""", cancellationToken);
         return answer.Value.GetProperty("done").GetBoolean()
             ? answer
             : throw new InvalidOperationException("The note was refused: " + answer.Value.GetRawText());
