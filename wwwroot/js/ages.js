@@ -11,11 +11,10 @@
 // node, hidden: a later render finds the node it knows, and when it writes there or changes datetime, the observer
 // below fills in the new text before it is painted.
 
+import { clock, months, short, weekdays } from "./moments.js";
+
 const minute = 60, hour = 60 * minute, day = 24 * hour;
 const kinds = "time[data-age], time[data-local]";
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const longWeekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const weekdays = longWeekdays.map((name) => name.slice(0, 3));
 
 // <meta name="portal-now" content="ISO time of the answer"> corrects a clock that is plainly wrong.
 const served = Date.parse(document.querySelector("meta[name=portal-now]")?.content ?? "");
@@ -49,9 +48,8 @@ function age(seconds) {
   return { short: `${count} d`, spoken: plural(count, "day"), long: `${plural(count, "day")} ago` };
 }
 
-const clock = (date) => `${date.getHours()}:${String(date.getMinutes()).padStart(2, "0")}`;
 const longDate = (date) => `${date.getDate()} ${months[date.getMonth()]} ${date.getFullYear()}`;
-const full = (date) => `${weekdays[date.getDay()]} ${longDate(date)}, ${clock(date)}`;
+const full = (date) => `${short(weekdays[date.getDay()])} ${longDate(date)}, ${clock(date)}`;
 
 /** A day as it stands in a sentence: "today", "yesterday", "on Monday", "on 9 March", "on 9 March 2025". */
 function dayInWords(date) {
@@ -63,7 +61,7 @@ function dayInWords(date) {
   }
 
   if (days > 1 && days < 7) {
-    return `on ${longWeekdays[date.getDay()]}`;
+    return `on ${weekdays[date.getDay()]}`;
   }
 
   const year = date.getFullYear() === today.getFullYear() ? "" : ` ${date.getFullYear()}`;
@@ -84,7 +82,7 @@ function local(date, form) {
       }
 
       const year = date.getFullYear() === today.getFullYear() ? "" : ` ${date.getFullYear()}`;
-      return `${date.getDate()} ${months[date.getMonth()].slice(0, 3)}${year} ${clock(date)}`;
+      return `${date.getDate()} ${short(months[date.getMonth()])}${year} ${clock(date)}`;
     }
   }
 }

@@ -3,10 +3,11 @@
 
 import { Draft } from "./drafts.js";
 import { startTray } from "./file-tray.js";
+import { keepDrafts } from "./composer-drafts.js";
 import { KeptMode } from "./composer-mode.js";
+import { takeKeys } from "./composer-keys.js";
 import { Offers } from "./composer-offers.js";
 import { Preview } from "./composer-preview.js";
-import { format } from "./markdown-tools.js";
 import { Presence } from "./presence.js";
 
 const answerWithin = 15_000;
@@ -43,6 +44,7 @@ export function start(root, component) {
   let held = null; // how a reply was to be sent that waits until what has come is seen
 
   const draft = () => drafts.get(mode);
+  const open = keepDrafts([...drafts.values()], signal);
   const tray = startTray(root, draft, () => isMarkdown(), signal);
 
   // A text behind another segment is easily forgotten.
@@ -218,21 +220,6 @@ export function start(root, component) {
 
   const within = (promise) => Promise.race([promise, new Promise((resolve) => setTimeout(() => resolve(null), answerWithin))]);
 
-  async function open(one) {
-    for (let pause = 500; !stopped; pause = Math.min(10_000, pause * 2)) {
-      try {
-        await one.open();
-        return;
-      } catch {
-        one.tell("Not connected: retrying");
-        await new Promise((resolve) => {
-          setTimeout(resolve, pause);
-          addEventListener("online", resolve, { signal, once: true });
-        });
-      }
-    }
-  }
-
   root.addEventListener("submit", (event) => event.preventDefault(), { signal });
   root.addEventListener("input", (event) => {
     if (event.target.matches("textarea[data-box]")) {
@@ -242,80 +229,36 @@ export function start(root, component) {
       show();
     }
   }, { signal });
-  root.addEventListener("click", (event) => {
-    const button = event.target instanceof Element && event.target.closest("button");
-    if (!button || button.disabled) {
-      return;
-    }
-
-    const { mode: kind, tool, send: action, conflict, held: choice } = button.dataset;
-    if (kind) {
-      focus(kind);
-    } else if (tool === "preview") {
-      preview.set(!preview.isOn).then(() => preview.isOn || draft().box.focus());
-    } else if (tool === "canned") {
-      offers.pick();
-    } else if (tool) {
-      format(draft().box, tool);
-    } else if (conflict) {
-      draft().resolve(conflict);
-      draft().box.focus();
-    } else if (choice === "change") {
+  takeKeys(root, signal, {
+    focus,
+    send,
+    heldAs: () => (mode === "Reply" ? held ?? "" : ""),
+    changeHeld() {
       held = null;
       show();
       draft().box.focus();
-    } else if (choice === "send" && event.detail < 2) {
-      send(held ?? "");
-    } else if (action !== undefined && event.detail < 2) {
-      send(action);
-    }
-  }, { signal });
-  root.addEventListener("keydown", (event) => {
-    const command = event.ctrlKey || event.metaKey;
-    if (command && event.key === "Enter") {
-      event.preventDefault();
-      if (!event.repeat) {
-        send(mode === "Reply" ? held ?? "" : "");
+    },
+    resolve(choice) {
+      draft().resolve(choice);
+      draft().box.focus();
+    },
+    async preview() {
+      await preview.set(!preview.isOn);
+      if (!preview.isOn) {
+        draft().box.focus();
       }
-    } else if (event.altKey && !command && event.code === "KeyC" && offers.takes("canned") && !preview.isOn) {
-      event.preventDefault();
-      offers.pick();
-    } else if (event.altKey && !command) {
-      const segment = [...root.querySelectorAll("[data-key]")].find((one) => event.code === `Key${one.dataset.key}`);
-      if (segment) {
-        event.preventDefault();
-        focus(segment.dataset.mode);
+    },
+    pick() {
+      const isOffered = offers.takes("canned") && !preview.isOn;
+      if (isOffered) {
+        offers.pick();
       }
-    } else if (command && !event.shiftKey && isMarkdown() && event.target === draft().box) {
-      const tool = { b: "bold", i: "italic", k: "link" }[event.key.toLowerCase()];
-      if (tool) {
-        event.preventDefault();
-        format(draft().box, tool);
-      }
-    } else if (event.key === "Escape" && event.target === draft().box) {
-      event.stopPropagation();
-      event.target.blur();
-    }
-  }, { signal });
 
-  const saveAll = () => {
-    for (const one of drafts.values()) {
-      if (one.isDirty && one.id !== null) {
-        one.save({ leaving: true });
-      }
-    }
-  };
-  addEventListener("pagehide", saveAll, { signal });
-  addEventListener("online", saveAll, { signal });
-  document.addEventListener("visibilitychange", () => {
-    if (document.hidden) {
-      saveAll();
-    } else {
-      for (const one of drafts.values()) {
-        one.refresh().catch(() => {});
-      }
-    }
-  }, { signal });
+      return isOffered;
+    },
+    box: () => draft().box,
+    isMarkdown,
+  });
 
   if (resting) {
     setTimeout(() => {

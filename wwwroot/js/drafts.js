@@ -5,15 +5,11 @@
 import { DraftCopy } from "./draft-copy.js";
 import { DraftServer } from "./draft-server.js";
 import { DraftFiles } from "./files.js";
+import { clock } from "./moments.js";
 
 const pauseAfterKey = 400;
 const longestPause = 3000;
 const longestRetry = 10_000;
-
-const clock = () => {
-  const now = new Date();
-  return `${now.getHours()}:${String(now.getMinutes()).padStart(2, "0")}`;
-};
 
 export class Draft {
   /** @param place { drafts, kind, ticket, owner, token() }; changed() is called when state, problem or conflict change. */
@@ -195,7 +191,7 @@ export class Draft {
     this.failures = 0;
     this.problem = "";
     this.copy.drop();
-    this.tell(`Saved ${clock()}`);
+    this.tell(`Saved ${clock(new Date())}`);
   }
 
   refused(problem, again = false) {

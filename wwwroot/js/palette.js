@@ -87,7 +87,7 @@ function palette() {
   }
 
   function ticketItem(ticket) {
-    return { id: `ticket:${ticket.number}`, label: ticket.subject, hint: `${ticket.requester} \u00B7 ${ticket.number}`, mark: ticket.dot, fits: true, go: () => Blazor.navigateTo(ticket.address) };
+    return { id: `ticket:${ticket.number}`, label: ticket.subject, hint: ticket.requester, more: ` \u00B7 ${ticket.number}`, mark: ticket.dot, fits: true, go: () => Blazor.navigateTo(ticket.address) };
   }
 
   function personItem(person) {
@@ -150,7 +150,8 @@ function palette() {
     line.id = `palette-${index}`;
     line.role = "option";
     line.append(item.mark ? element("i", item.mark) : icon(item.icon), label(item.label, fitted?.at ?? []));
-    const end = element("span", "palette-end cut", item.hint);
+    const end = element("span", "palette-end", "");
+    end.append(element("span", "cut", item.hint), ...(item.more ? [element("span", "not-phone", item.more)] : []));
     if (item.key) {
       end.append(element("kbd", "", item.key));
     }

@@ -1,8 +1,8 @@
 // Snoozing: the times to choose from stand in the viewer's own zone, which only the browser knows.
 
+import { clock, months, short, weekdays } from "./moments.js";
+
 const morning = 9;
-const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 function at(days) {
   const date = new Date();
@@ -23,8 +23,9 @@ const untils = {
 };
 
 function words(date) {
-  const clock = `${date.getHours()}:${String(date.getMinutes()).padStart(2, "0")}`;
-  return date.toDateString() === new Date().toDateString() ? clock : `${weekdays[date.getDay()]} ${date.getDate()} ${months[date.getMonth()]}, ${clock}`;
+  return date.toDateString() === new Date().toDateString()
+    ? clock(date)
+    : `${short(weekdays[date.getDay()])} ${date.getDate()} ${short(months[date.getMonth()])}, ${clock(date)}`;
 }
 
 /** The form that datetime-local fields take: local time without a zone. */

@@ -46,6 +46,19 @@ public sealed class LinksTests
 
         Assert.Empty((await desk.Desk.UndoAsync(Cast.Marek, [closed.Undo!], cancellation: Cancellation)).Refused);
         Assert.True(await desk.ReadAsync(one.Id) is { IsOpen: true, IsAwaiting: true });
+        Assert.Equal([(other.Number, LinkRelation.Related)], await LinksAsync(desk, one));
+        Assert.Equal([(one.Number, LinkRelation.Related)], await LinksAsync(desk, other));
+    }
+
+    [Fact]
+    public async Task Undoing_a_duplicate_that_was_not_linked_before_takes_the_link_away()
+    {
+        await using var desk = await Helpdesk.OpenAsync();
+        var (one, other) = await TwoAsync(desk);
+        var closed = await desk.Desk.CloseAsDuplicateAsync(Cast.Marek, one.Id, other.Number, Cancellation);
+
+        Assert.Empty((await desk.Desk.UndoAsync(Cast.Marek, [closed.Undo!], cancellation: Cancellation)).Refused);
+
         Assert.Empty(await LinksAsync(desk, one));
         Assert.Empty(await LinksAsync(desk, other));
     }

@@ -98,8 +98,20 @@ public sealed partial class TicketDesk
         }
 
         db.Links.Remove(standing);
+        if (await WereRelatedAsync(db, ticket.Id, number, undone[0].Place, cancellation))
+        {
+            db.Links.Add(new TicketLink(ticket.Id, other.Id, TicketLinkKind.Related, clock.GetUtcNow()));
+        }
+
         other.ForgetLink(actor, ticket, clock.GetUtcNow(), policies.For(other.TypeId));
     }
+
+    /// <summary>Whether the history says, before a place, that the two were linked: the command then took the place of that link.</summary>
+    private static async Task<bool> WereRelatedAsync(HelpdeskDb db, long ticketId, string number, int before, CancellationToken cancellation) =>
+        await db.Events.AsNoTracking()
+            .Where(line => line.TicketId == ticketId && line.Place < before
+                && ((line.Kind == TicketEventKind.Linked && line.After == number) || (line.Kind == TicketEventKind.Unlinked && line.Before == number)))
+            .OrderByDescending(line => line.Place).Select(line => (TicketEventKind?)line.Kind).FirstOrDefaultAsync(cancellation) == TicketEventKind.Linked;
 
     private static Task<Ticket?> OtherAsync(HelpdeskDb db, Actor actor, string number, CancellationToken cancellation)
     {

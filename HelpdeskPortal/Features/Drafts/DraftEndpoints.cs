@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
@@ -16,11 +15,9 @@ internal static class DraftEndpoints
     /// <summary>In bytes: the longest message in any letters, quoted as JSON.</summary>
     public const long LargestBody = 4L * Message.MaxLength;
 
-    private static readonly object ActorKey = new();
-
     public static void MapDrafts(this IEndpointRouteBuilder app)
     {
-        var drafts = app.MapGroup(Links.Drafts).AddEndpointFilter(RequireActorAsync);
+        var drafts = app.MapGroup(Links.Drafts).RequireActor();
         drafts.MapGet("", OpenAsync);
         drafts.MapGet("/{id:guid}", FindAsync);
         drafts.MapPut("/{id:guid}", SaveAsync).RequireAntiforgeryToken().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
@@ -28,31 +25,17 @@ internal static class DraftEndpoints
         drafts.MapPost("/preview", RenderAsync).RequireAntiforgeryToken().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
     }
 
-    /// <summary>Scripts ask here, so whoever is not signed in is told so instead of being led to a page.</summary>
-    private static async ValueTask<object?> RequireActorAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var http = context.HttpContext;
-        if (http.User.PersonId() is not { } personId
-            || await http.RequestServices.GetRequiredService<Actors>().FindAsync(personId, http.RequestAborted) is not { } actor)
-        {
-            return Results.Json(new DraftProblem("You are not signed in any more."), statusCode: StatusCodes.Status401Unauthorized);
-        }
-
-        http.Items[ActorKey] = actor;
-        return await next(context);
-    }
-
     private static async Task<IResult> OpenAsync(HttpContext context, DraftKind kind, long? ticket, Desk.Tickets.Drafts drafts) =>
-        Results.Json(await drafts.OpenAsync(Actor(context), kind, ticket, context.RequestAborted));
+        Results.Json(await drafts.OpenAsync(context.Actor(), kind, ticket, context.RequestAborted));
 
     private static async Task<IResult> FindAsync(HttpContext context, Guid id, Desk.Tickets.Drafts drafts)
     {
-        if (await drafts.FindAsync(Actor(context), id, context.RequestAborted) is { } draft)
+        if (await drafts.FindAsync(context.Actor(), id, context.RequestAborted) is { } draft)
         {
             return Results.Json(draft);
         }
 
-        return await drafts.WasSentAsync(Actor(context), id, context.RequestAborted)
+        return await drafts.WasSentAsync(context.Actor(), id, context.RequestAborted)
             ? Results.Json(new DraftProblem("This has been sent."), statusCode: StatusCodes.Status410Gone)
             : Results.NotFound(new DraftProblem(Refusal.NotFound.Message));
     }
@@ -64,7 +47,7 @@ internal static class DraftEndpoints
             return Results.BadRequest(new DraftProblem("A draft has a kind and a text."));
         }
 
-        var actor = Actor(context);
+        var actor = context.Actor();
         var saved = await drafts.SaveAsync(actor, id, draft.Kind, draft.TicketId, draft.Version, draft.Text, context.RequestAborted);
         if (saved.IsDone)
         {
@@ -97,11 +80,9 @@ internal static class DraftEndpoints
             return Results.Json(new DraftProblem(Message.Check(text)!.Message), statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
-        var files = preview.Draft is { } id ? (await drafts.FindAsync(Actor(context), id, context.RequestAborted))?.Files ?? [] : [];
+        var files = preview.Draft is { } id ? (await drafts.FindAsync(context.Actor(), id, context.RequestAborted))?.Files ?? [] : [];
         return Results.Json(new { SafeMarkdown.Render(text, Pictures.Of(files)).Html });
     }
-
-    internal static Actor Actor(HttpContext context) => (Actor)context.Items[ActorKey]!;
 
     private sealed record DraftText([property: JsonConverter(typeof(JsonStringEnumConverter<DraftKind>))] DraftKind Kind, long? TicketId, int Version, string? Text);
 

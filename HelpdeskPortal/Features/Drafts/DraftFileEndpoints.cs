@@ -2,6 +2,7 @@ using HelpdeskPortal.Desk.Attachments;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
 using HelpdeskPortal.Platform;
+using HelpdeskPortal.Ui;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HelpdeskPortal.Features.Drafts;
@@ -21,7 +22,7 @@ internal static class DraftFileEndpoints
         var place = new DraftPlace(id, kind, ticket);
         try
         {
-            var added = await files.AddAsync(DraftEndpoints.Actor(context), place, name, context.Request.ContentLength, context.Request.Body, context.RequestAborted);
+            var added = await files.AddAsync(context.Actor(), place, name, context.Request.ContentLength, context.Request.Body, context.RequestAborted);
             return added.IsDone ? Results.Json(added.Value) : Refused(added.Refused);
         }
         catch (Exception gone) when (gone is BadHttpRequestException or IOException && !context.Response.HasStarted)
@@ -37,7 +38,7 @@ internal static class DraftFileEndpoints
 
     private static async Task<IResult> RemoveAsync(HttpContext context, Guid id, string file, DraftFiles files)
     {
-        var removed = await files.RemoveAsync(DraftEndpoints.Actor(context), id, file, context.RequestAborted);
+        var removed = await files.RemoveAsync(context.Actor(), id, file, context.RequestAborted);
         return removed.IsDone ? Results.NoContent() : Refused(removed.Refused);
     }
 

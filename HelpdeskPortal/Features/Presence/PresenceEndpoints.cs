@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Tickets;
 using HelpdeskPortal.Domain;
 using HelpdeskPortal.Domain.Tickets;
@@ -15,15 +14,11 @@ internal static class PresenceEndpoints
     private const long LargestBody = 1024;
 
     public static void MapPresence(this IEndpointRouteBuilder app) =>
-        app.MapPost(Links.Presence, BeatAsync).RequireAntiforgeryToken().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+        app.MapPost(Links.Presence, BeatAsync).RequireActor().RequireAntiforgeryToken().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
 
-    private static async Task<IResult> BeatAsync(HttpContext context, Beat beat, Actors actors, TicketPresence presence)
+    private static async Task<IResult> BeatAsync(HttpContext context, Beat beat, TicketPresence presence)
     {
-        if (context.User.PersonId() is not { } personId || await actors.FindAsync(personId, context.RequestAborted) is not { } actor)
-        {
-            return Results.Unauthorized();
-        }
-
+        var actor = context.Actor();
         if (beat.Ticket is not { } ticketId)
         {
             presence.Leave(actor, beat.Window);

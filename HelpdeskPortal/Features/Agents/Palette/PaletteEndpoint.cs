@@ -1,4 +1,3 @@
-using HelpdeskPortal.Desk.People;
 using HelpdeskPortal.Desk.Search;
 using HelpdeskPortal.Desk.Types;
 using HelpdeskPortal.Domain;
@@ -9,17 +8,13 @@ namespace HelpdeskPortal.Features.Agents.Palette;
 /// <summary>What the palette's script asks while somebody types (js/palette.js): by HTTP, so that no circuit holds it.</summary>
 internal static class PaletteEndpoint
 {
-    public static void MapPalette(this IEndpointRouteBuilder app) => app.MapGet(Links.Palette, FindAsync);
+    public static void MapPalette(this IEndpointRouteBuilder app) => app.MapGet(Links.Palette, FindAsync).RequireActor();
 
     /// <param name="recent">Numbers of tickets opened lately, separated by commas; asked for while nothing is typed.</param>
     private static async Task<IResult> FindAsync(
-        HttpContext context, string? q, string? recent, Actors actors, Desk.Search.Palette palette, CatalogueStore catalogue, CancellationToken cancellation)
+        HttpContext context, string? q, string? recent, Desk.Search.Palette palette, CatalogueStore catalogue, CancellationToken cancellation)
     {
-        if (context.User.PersonId() is not { } personId || await actors.FindAsync(personId, cancellation) is not { } actor)
-        {
-            return Results.Unauthorized();
-        }
-
+        var actor = context.Actor();
         if (!actor.IsAgent && !actor.IsAdministrator)
         {
             return Results.NotFound();
@@ -29,7 +24,6 @@ internal static class PaletteEndpoint
         var found = typed.Length == 0
             ? new PaletteFound(await palette.RecentAsync(actor, (recent ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries), cancellation), [])
             : await palette.FindAsync(actor, typed, cancellation);
-        context.Response.Headers.CacheControl = "no-store";
         return Results.Json(new
         {
             Tickets = found.Tickets.Select(ticket => new
