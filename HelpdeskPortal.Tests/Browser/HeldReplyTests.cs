@@ -92,6 +92,32 @@ public sealed class HeldReplyTests(ChromiumFixture chromium)
         Assert.Empty(marek.Errors);
     }
 
+    [BrowserFact]
+    public async Task Taking_back_leaves_what_a_colleague_took_and_what_the_customer_wrote_meanwhile()
+    {
+        await using var app = await PortalApp.StartAsync(new PortalAppOptions { OnSocket = true });
+        var (ticket, marek) = await OpenAsync(app);
+        await using var window = marek;
+        await using var jana = await PortalWindow.OpenAsync(chromium, app, Cast.Jana, Links.Queue);
+        await (await marek.BoxAsync(nameof(DraftKind.Reply))).FillAsync(Text);
+        await marek.SendAsync();
+        await Assertions.Expect(marek.Page.Locator(".message.is-sending")).ToHaveCountAsync(1);
+        Assert.Equal(Cast.Marek.Id(), (await app.Steps.ReadAsync(ticket)).AssigneeId);
+
+        // The reply has claimed it for him; meanwhile she is given it, and Ana writes.
+        Assert.True((await app.Get<TicketDesk>().AssignAsync(Cast.Marek, ticket, Cast.Marek.Id(), Cast.Jana.Id(), Cancellation)).IsDone);
+        await app.Steps.WriteAsync(Cast.Ana, ticket, "It stopped by itself.");
+        await Assertions.Expect(jana.Row(ticket).Locator(".initials.is-me")).ToBeVisibleAsync();
+        await marek.Page.Locator(".sending button").ClickAsync();
+
+        await Assertions.Expect(await marek.BoxAsync(nameof(DraftKind.Reply))).ToHaveValueAsync(Text);
+        await Assertions.Expect(marek.Page.Locator(".message")).ToHaveCountAsync(2);
+        var after = await app.Steps.ReadAsync(ticket);
+        Assert.Equal((Cast.Jana.Id(), true), (after.AssigneeId, after.IsAwaiting));
+        await Assertions.Expect(jana.Row(ticket).Locator(".initials.is-me")).ToBeVisibleAsync();
+        Assert.Empty(marek.Errors);
+    }
+
     private async Task<(long Ticket, PortalWindow Marek)> OpenAsync(PortalApp app)
     {
         await using (var db = app.Open())
