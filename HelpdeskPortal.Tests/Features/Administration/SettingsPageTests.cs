@@ -141,7 +141,7 @@ public class SettingsPageTests
 
         await StoreAsync(helpdesk, new GeneralSettings { Name = "Osterfeld Helpdesk" });
 
-        page.WaitForAssertion(() => Assert.Equal("Osterfeld Helpdesk", page.Find("#setting-Name").GetAttribute("value")), Eventually.Limit);
+        await page.PassesAsync(() => Assert.Equal("Osterfeld Helpdesk", page.Find("#setting-Name").GetAttribute("value")));
         Assert.Empty(page.FindAll(".savebar"));
     }
 

@@ -32,7 +32,7 @@ public class MyTicketPageTests
         Assert.Null((await helpdesk.NoteAsync(Cast.Marek, id, Marker)).Refused);
         Assert.Null((await helpdesk.AnswerAsync(Cast.Marek, id, "Pull **tray 2**.")).Refused);
 
-        page.WaitForAssertion(() => Assert.Equal("tray 2", page.Find(".is-theirs .message-text strong").TextContent), Eventually.Limit);
+        await page.PassesAsync(() => Assert.Equal("tray 2", page.Find(".is-theirs .message-text strong").TextContent));
         Assert.Equal("Marek is on it", page.Find(".guest-status strong").TextContent.Trim());
         Assert.DoesNotContain(Marker, page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("@example.com", page.Markup, StringComparison.OrdinalIgnoreCase);
@@ -173,7 +173,7 @@ public class MyTicketPageTests
     {
         var number = (await helpdesk.ReadAsync(id)).Number;
         var page = screen.Render<MyTicketPage>(parameters => parameters.Add(p => p.Number, number));
-        page.WaitForAssertion(() => Assert.NotNull(page.Find("h1")), Eventually.Limit);
+        await page.PassesAsync(() => Assert.NotNull(page.Find("h1")));
         return page;
     }
 

@@ -41,7 +41,7 @@ public class MyTicketsPageTests
 
         Assert.Null((await helpdesk.AnswerAsync(Cast.Marek, id, then: ReplyThen.Close)).Refused);
 
-        hers.WaitForAssertion(() => Assert.StartsWith("Closed", hers.Find(".mine-state").TextContent.Trim(), StringComparison.Ordinal), Eventually.Limit);
+        await hers.PassesAsync(() => Assert.StartsWith("Closed", hers.Find(".mine-state").TextContent.Trim(), StringComparison.Ordinal));
         Assert.Contains("is-unread", hers.Find(".mine-row").ClassName, StringComparison.Ordinal);
         Assert.Empty(others.FindAll(".mine-row"));
         Assert.Equal(renders, others.RenderCount);
@@ -59,7 +59,7 @@ public class MyTicketsPageTests
         Assert.Null((await helpdesk.NoteAsync(Cast.Marek, id, "She never reads the display.")).Refused);
         Assert.Null((await helpdesk.Desk.ClaimAsync(Cast.Marek, id, TestContext.Current.CancellationToken)).Refused);
 
-        page.WaitForAssertion(() => Assert.Equal("Marek is on it", page.Find(".mine-state").TextContent.Trim()), Eventually.Limit);
+        await page.PassesAsync(() => Assert.Equal("Marek is on it", page.Find(".mine-state").TextContent.Trim()));
         Assert.Equal(renders + 1, page.RenderCount);
         Assert.Equal(markup.Replace("We have it", "Marek is on it", StringComparison.Ordinal), page.Markup);
     }
@@ -75,7 +75,7 @@ public class MyTicketsPageTests
 
         await helpdesk.TicketOfAsync(Cast.Ana, "Second");
 
-        page.WaitForAssertion(() => Assert.Contains("1 new", page.Find(".mine-head").TextContent, StringComparison.Ordinal), Eventually.Limit);
+        await page.PassesAsync(() => Assert.Contains("1 new", page.Find(".mine-head").TextContent, StringComparison.Ordinal));
         Assert.Single(page.FindAll(".mine-row"));
 
         await page.Find(".mine").TriggerEventAsync("onpointerleave", new PointerEventArgs());

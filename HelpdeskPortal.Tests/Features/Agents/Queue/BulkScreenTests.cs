@@ -26,7 +26,7 @@ public sealed class BulkScreenTests : IAsyncLifetime
     public async Task The_bar_lies_over_the_filter_line_while_something_is_selected()
     {
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
-        var page = Show(screen);
+        var page = await ShowAsync(screen);
         Assert.Empty(page.FindAll(".bulk"));
 
         await page.InvokeAsync(() => page.Instance.Selected(2, isAll: false));
@@ -44,7 +44,7 @@ public sealed class BulkScreenTests : IAsyncLifetime
     public async Task A_bulk_claim_names_what_was_refused_and_leaves_it_selected()
     {
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
-        var page = Show(screen);
+        var page = await ShowAsync(screen);
         await _desk.Desk.ClaimAsync(Cast.Jana, _tickets[1], Cancellation);
 
         await BulkAsync(page, "claim");
@@ -53,17 +53,17 @@ public sealed class BulkScreenTests : IAsyncLifetime
         Assert.Equal($"Claimed: 2 tickets. Not {number}: Jana Novak has claimed it already.", Assert.Single(screen.Snackbars));
         var kept = Assert.Single(screen.JSInterop.Invocations["pageScripts.call"]);
         Assert.Equal(("keep", $"{_tickets[1]}"), (kept.Arguments[1], kept.Arguments[2]));
-        page.WaitForAssertion(() => Assert.Equal(["MD", "JN", "MD"], page.FindAll(".row .initials").Select(initials => initials.TextContent)));
+        await page.PassesAsync(() => Assert.Equal(["MD", "JN", "MD"], page.FindAll(".row .initials").Select(initials => initials.TextContent)));
     }
 
     [Fact]
     public async Task A_bulk_close_leaves_at_once_and_undo_brings_back_what_nobody_has_changed_since()
     {
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
-        var page = Show(screen);
+        var page = await ShowAsync(screen);
         await page.InvokeAsync(() => page.Instance.Hold(true));
         await BulkAsync(page, "close");
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".row[data-ticket]")));
+        await page.PassesAsync(() => Assert.Empty(page.FindAll(".row[data-ticket]")));
         Assert.Equal("Closed: 3 tickets.", page.Find("[role=status].sr").TextContent);
         Assert.True((await _desk.NoteAsync(Cast.Jana, _tickets[1], "Good riddance.")).IsDone);
 
@@ -71,7 +71,7 @@ public sealed class BulkScreenTests : IAsyncLifetime
 
         var number = (await _desk.ReadAsync(_tickets[1])).Number;
         Assert.Equal($"Undone: 2 tickets. Not {number}: Jana Novak changed it since.", Assert.Single(screen.Snackbars));
-        page.WaitForAssertion(() => Assert.Equal(["One jams.", "Three jams."], page.FindAll(".row-subject").Select(subject => subject.TextContent)));
+        await page.PassesAsync(() => Assert.Equal(["One jams.", "Three jams."], page.FindAll(".row-subject").Select(subject => subject.TextContent)));
         Assert.Empty(page.FindAll(".row.is-new"));
         Assert.All(page.FindAll(".row[data-ticket]"), row => Assert.Contains("is-awaiting", row.ClassList));
     }
@@ -80,7 +80,7 @@ public sealed class BulkScreenTests : IAsyncLifetime
     public async Task After_the_window_undo_offers_the_opposite_and_does_it_when_asked_again()
     {
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
-        var page = Show(screen);
+        var page = await ShowAsync(screen);
         await BulkAsync(page, "claim");
         _desk.Database.Clock.Advance(TimeSpan.FromSeconds(11));
 
@@ -97,7 +97,7 @@ public sealed class BulkScreenTests : IAsyncLifetime
     public async Task Every_command_of_the_bar_and_its_menus_does_what_it_says()
     {
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
-        var page = Show(screen);
+        var page = await ShowAsync(screen);
 
         Assert.Equal(["Jana Novak", "Marek Dvorak (you)"], await MenuAsync(QueueMenuKind.BulkAssign));
         await BulkAsync(page, "assign", $"{Cast.Jana.Id()}");
@@ -129,7 +129,7 @@ public sealed class BulkScreenTests : IAsyncLifetime
     public async Task A_move_out_of_sight_asks_first_and_can_be_undone()
     {
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
-        var page = Show(screen);
+        var page = await ShowAsync(screen);
 
         await BulkAsync(page, "move", $"{Cast.Servers}");
         Assert.Equal(Cast.Printers, (await _desk.ReadAsync(_tickets[0])).TypeId);
@@ -147,14 +147,14 @@ public sealed class BulkScreenTests : IAsyncLifetime
     public async Task What_people_typed_is_text_in_the_words_that_tell_of_it()
     {
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
-        var page = Show(screen);
+        var page = await ShowAsync(screen);
         var told = screen.Render<MudSnackbarProvider>();
         Assert.True((await _desk.Desk.SetSubjectAsync(Cast.Jana, _tickets[0], "One jams.", "<img src=x onerror=alert(1)>", Cancellation)).IsDone);
-        page.WaitForAssertion(() => Assert.Equal("<img src=x onerror=alert(1)>", page.Find(".row-subject").TextContent));
+        await page.PassesAsync(() => Assert.Equal("<img src=x onerror=alert(1)>", page.Find(".row-subject").TextContent));
 
         await page.InvokeAsync(() => page.Instance.Close(_tickets[0]));
 
-        told.WaitForAssertion(() => Assert.Equal("Closed: <img src=x onerror=alert(1)>", told.Find(".mud-snackbar-content-message").TextContent.Trim()));
+        await told.PassesAsync(() => Assert.Equal("Closed: <img src=x onerror=alert(1)>", told.Find(".mud-snackbar-content-message").TextContent.Trim()));
         Assert.Empty(told.FindAll("img"));
     }
 
@@ -163,7 +163,7 @@ public sealed class BulkScreenTests : IAsyncLifetime
     {
         var foreign = await _desk.Steps.TicketForAsync(Cast.Ilse, Cast.Ana, "The rack hums.", Cast.Servers);
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
-        var page = Show(screen);
+        var page = await ShowAsync(screen);
 
         await page.InvokeAsync(() => page.Instance.Bulk("close", $"{foreign},,x,-1,99999999999999999999", ""));
         await page.InvokeAsync(() => page.Instance.Bulk("status", $"{_tickets[0]}", "no number"));
@@ -175,10 +175,10 @@ public sealed class BulkScreenTests : IAsyncLifetime
         Assert.True((await _desk.ReadAsync(foreign)).IsOpen);
     }
 
-    private static IRenderedComponent<QueueScreen> Show(AgentsScreen screen)
+    private static async Task<IRenderedComponent<QueueScreen>> ShowAsync(AgentsScreen screen)
     {
         var page = screen.Show<QueueScreen>();
-        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".row[data-ticket]").Count));
+        await page.PassesAsync(() => Assert.Equal(3, page.FindAll(".row[data-ticket]").Count));
         return page;
     }
 

@@ -28,7 +28,7 @@ public sealed class QueueRequesterFilterTests : IAsyncLifetime
     public async Task The_menu_and_the_sheet_offer_whose_tickets_are_shown_and_nobody_of_another_type(string menu)
     {
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
-        var page = Shown(screen, rows: 2);
+        var page = await ShownAsync(screen, rows: 2);
 
         await page.InvokeAsync(() => page.Instance.OpenMenu(menu, 0));
 
@@ -40,23 +40,23 @@ public sealed class QueueRequesterFilterTests : IAsyncLifetime
     public async Task One_chosen_takes_the_place_of_another_and_the_others_stay_on_offer_while_the_menu_is_open()
     {
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, "/queue?view=unassigned&sort=newest");
-        var page = Shown(screen, rows: 2);
+        var page = await ShownAsync(screen, rows: 2);
         await page.InvokeAsync(() => page.Instance.OpenMenu(nameof(QueueMenuKind.Requester), 0));
 
         screen.Navigation.NavigateTo(Choice(page, "Ana Costa").GetAttribute("href")!);
-        page.WaitForAssertion(() => Assert.Equal("The printer on floor 3 jams.", page.Find(".row-subject").TextContent));
+        await page.PassesAsync(() => Assert.Equal("The printer on floor 3 jams.", page.Find(".row-subject").TextContent));
         Assert.EndsWith($"/queue?view=unassigned&requester={Cast.Ana.Id()}&sort=newest", screen.Navigation.Uri, StringComparison.Ordinal);
-        page.WaitForAssertion(() => Assert.Equal("From Ana Costa", page.Find(".chip").TextContent));
+        await page.PassesAsync(() => Assert.Equal("From Ana Costa", page.Find(".chip").TextContent));
         Assert.Contains("is-set", page.Find("[data-menu=Requester]").ClassName, StringComparison.Ordinal);
         Assert.Equal("true", Choice(page, "Ana Costa").GetAttribute("aria-checked"));
         Assert.All(Choices(page), choice => Assert.Equal("menuitemradio", choice.GetAttribute("role")));
 
         screen.Navigation.NavigateTo(Choice(page, "Bruno Lima").GetAttribute("href")!);
-        page.WaitForAssertion(() => Assert.Equal("The scanner hums.", page.Find(".row-subject").TextContent));
-        page.WaitForAssertion(() => Assert.Equal("From Bruno Lima", page.Find(".chip").TextContent));
+        await page.PassesAsync(() => Assert.Equal("The scanner hums.", page.Find(".row-subject").TextContent));
+        await page.PassesAsync(() => Assert.Equal("From Bruno Lima", page.Find(".chip").TextContent));
 
         screen.Navigation.NavigateTo(Choice(page, "Anybody").GetAttribute("href")!);
-        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".row[data-ticket]").Count));
+        await page.PassesAsync(() => Assert.Equal(2, page.FindAll(".row[data-ticket]").Count));
         Assert.EndsWith("/queue?view=unassigned&sort=newest", screen.Navigation.Uri, StringComparison.Ordinal);
     }
 
@@ -65,7 +65,7 @@ public sealed class QueueRequesterFilterTests : IAsyncLifetime
     {
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, $"/queue?view=late&requester={Cast.Ana.Id()}");
         var page = screen.Show<QueueScreen>();
-        page.WaitForAssertion(() => Assert.Equal("No ticket matches", page.Find(".empty strong").TextContent));
+        await page.PassesAsync(() => Assert.Equal("No ticket matches", page.Find(".empty strong").TextContent));
 
         await page.InvokeAsync(() => page.Instance.OpenMenu(nameof(QueueMenuKind.Requester), 0));
 
@@ -96,10 +96,10 @@ public sealed class QueueRequesterFilterTests : IAsyncLifetime
         Assert.Equal(narrowed.ToString(), QueueAddress.Parse(narrowed.ToString()["/queue".Length..]).ToString());
     }
 
-    private static IRenderedComponent<QueueScreen> Shown(AgentsScreen screen, int rows)
+    private static async Task<IRenderedComponent<QueueScreen>> ShownAsync(AgentsScreen screen, int rows)
     {
         var page = screen.Show<QueueScreen>();
-        page.WaitForAssertion(() => Assert.Equal(rows, page.FindAll(".row[data-ticket]").Count));
+        await page.PassesAsync(() => Assert.Equal(rows, page.FindAll(".row[data-ticket]").Count));
         return page;
     }
 

@@ -24,13 +24,13 @@ public sealed class QueueScreenTests : IAsyncLifetime
         var ticket = await _desk.TicketOfAsync(Cast.Ana);
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
         var page = screen.Show<QueueScreen>();
-        page.WaitForAssertion(() => Assert.Single(page.FindAll(".row[data-ticket]")));
-        screen.Frame.WaitForAssertion(() => Assert.StartsWith("Unassigned: 1 ticket, 1 awaiting", View(screen, "Unassigned"), StringComparison.Ordinal));
+        await page.PassesAsync(() => Assert.Single(page.FindAll(".row[data-ticket]")));
+        await screen.Frame.PassesAsync(() => Assert.StartsWith("Unassigned: 1 ticket, 1 awaiting", View(screen, "Unassigned"), StringComparison.Ordinal));
 
         await _desk.Desk.ClaimAsync(Cast.Jana, ticket, Cancellation);
 
-        page.WaitForAssertion(() => Assert.Equal("JN", page.Find(".row-hold").TextContent));
-        screen.Frame.WaitForAssertion(() => Assert.StartsWith("Unassigned: 0 tickets", View(screen, "Unassigned"), StringComparison.Ordinal));
+        await page.PassesAsync(() => Assert.Equal("JN", page.Find(".row-hold").TextContent));
+        await screen.Frame.PassesAsync(() => Assert.StartsWith("Unassigned: 0 tickets", View(screen, "Unassigned"), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,14 +38,14 @@ public sealed class QueueScreenTests : IAsyncLifetime
     {
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
         var page = screen.Show<QueueScreen>();
-        page.WaitForAssertion(() => Assert.Equal("No open ticket", page.Find(".empty strong").TextContent));
+        await page.PassesAsync(() => Assert.Equal("No open ticket", page.Find(".empty strong").TextContent));
 
         await using var others = AgentsScreen.Of(_desk, Cast.Ilse, Links.Queue);
         var theirs = others.Show<QueueScreen>();
-        theirs.WaitForAssertion(() => Assert.NotEmpty(theirs.FindAll(".empty")));
+        await theirs.PassesAsync(() => Assert.NotEmpty(theirs.FindAll(".empty")));
         await _desk.TicketOfAsync(Cast.Ana, "The scanner hums.");
 
-        page.WaitForAssertion(() => Assert.Equal("The scanner hums.", page.Find(".row.is-new .row-subject").TextContent));
+        await page.PassesAsync(() => Assert.Equal("The scanner hums.", page.Find(".row.is-new .row-subject").TextContent));
         Assert.Empty(theirs.FindAll(".row[data-ticket]"));
     }
 
@@ -55,18 +55,18 @@ public sealed class QueueScreenTests : IAsyncLifetime
         var ticket = await _desk.TicketOfAsync(Cast.Ana);
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, "/queue?view=unassigned");
         var page = screen.Show<QueueScreen>();
-        page.WaitForAssertion(() => Assert.Single(page.FindAll(".row[data-ticket]")));
+        await page.PassesAsync(() => Assert.Single(page.FindAll(".row[data-ticket]")));
         await page.InvokeAsync(() => page.Instance.Hold(true));
 
         await _desk.Desk.ClaimAsync(Cast.Jana, ticket, Cancellation);
-        page.WaitForAssertion(() => Assert.Equal("Claimed by Jana", page.Find(".row.is-gone .row-reason").TextContent));
+        await page.PassesAsync(() => Assert.Equal("Claimed by Jana", page.Find(".row.is-gone .row-reason").TextContent));
 
         _desk.Database.Clock.Advance(QueueScreen.SweepAfter);
         Assert.Single(page.FindAll(".row.is-gone"));
 
         await page.InvokeAsync(() => page.Instance.Hold(false));
         _desk.Database.Clock.Advance(QueueScreen.SweepAfter);
-        page.WaitForAssertion(() => Assert.Equal("Nothing is waiting", page.Find(".empty strong").TextContent));
+        await page.PassesAsync(() => Assert.Equal("Nothing is waiting", page.Find(".empty strong").TextContent));
     }
 
     [Fact]
@@ -75,15 +75,15 @@ public sealed class QueueScreenTests : IAsyncLifetime
         var ticket = await _desk.TicketOfAsync(Cast.Ana);
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
         var page = screen.Show<QueueScreen>();
-        page.WaitForAssertion(() => Assert.Single(page.FindAll(".row[data-ticket]")));
+        await page.PassesAsync(() => Assert.Single(page.FindAll(".row[data-ticket]")));
         await page.InvokeAsync(() => page.Instance.Visible(false));
 
         await _desk.Desk.ClaimAsync(Cast.Jana, ticket, Cancellation);
-        screen.Frame.WaitForAssertion(() => Assert.StartsWith("Unassigned: 0 tickets", View(screen, "Unassigned"), StringComparison.Ordinal));
+        await screen.Frame.PassesAsync(() => Assert.StartsWith("Unassigned: 0 tickets", View(screen, "Unassigned"), StringComparison.Ordinal));
         Assert.Equal("Unassigned", page.Find(".row-hold").TextContent);
 
         await page.InvokeAsync(() => page.Instance.Visible(true));
-        page.WaitForAssertion(() => Assert.Equal("JN", page.Find(".row-hold").TextContent));
+        await page.PassesAsync(() => Assert.Equal("JN", page.Find(".row-hold").TextContent));
     }
 
     [Fact]
@@ -92,12 +92,12 @@ public sealed class QueueScreenTests : IAsyncLifetime
         var ticket = await _desk.TicketOfAsync(Cast.Ana);
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
         var page = screen.Show<QueueScreen>();
-        page.WaitForAssertion(() => Assert.Single(page.FindAll(".row[data-ticket]")));
+        await page.PassesAsync(() => Assert.Single(page.FindAll(".row[data-ticket]")));
         await page.InvokeAsync(() => page.Instance.Hold(true));
 
         await page.InvokeAsync(() => page.Instance.Close(ticket));
 
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".row[data-ticket]")));
+        await page.PassesAsync(() => Assert.Empty(page.FindAll(".row[data-ticket]")));
         Assert.Equal("Closed: The printer on floor 3 jams.", page.Find("[role=status]").TextContent);
     }
 
@@ -107,7 +107,7 @@ public sealed class QueueScreenTests : IAsyncLifetime
         var ticket = await _desk.TicketOfAsync(Cast.Ana);
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
         var page = screen.Show<QueueScreen>();
-        page.WaitForAssertion(() => Assert.Single(page.FindAll(".row[data-ticket]")));
+        await page.PassesAsync(() => Assert.Single(page.FindAll(".row[data-ticket]")));
         await _desk.Desk.ClaimAsync(Cast.Jana, ticket, Cancellation);
 
         await page.InvokeAsync(() => page.Instance.Claim(ticket));
@@ -122,7 +122,7 @@ public sealed class QueueScreenTests : IAsyncLifetime
         var ticket = await _desk.TicketOfAsync(Cast.Ana);
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
         var page = screen.Show<QueueScreen>();
-        page.WaitForAssertion(() => Assert.Single(page.FindAll(".row[data-ticket]")));
+        await page.PassesAsync(() => Assert.Single(page.FindAll(".row[data-ticket]")));
         await using (var db = _desk.Database.Open())
         {
             // Past the change tracker, so that nobody announces it: what the page still shows decides nothing.
@@ -146,10 +146,10 @@ public sealed class QueueScreenTests : IAsyncLifetime
         var ticket = await _desk.TicketOfAsync(Cast.Ana);
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
         var page = screen.Show<QueueScreen>();
-        page.WaitForAssertion(() => Assert.Single(page.FindAll(".row[data-ticket]")));
+        await page.PassesAsync(() => Assert.Single(page.FindAll(".row[data-ticket]")));
         await page.InvokeAsync(() => page.Instance.OpenMenu(nameof(QueueMenuKind.Assign), ticket));
         Assert.Null((await _desk.Desk.MoveAsync(Cast.Ruth, ticket, Cast.Printers, Cast.Servers, Cancellation)).Refused);
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".row[data-ticket] [data-do=assign]")));
+        await page.PassesAsync(() => Assert.Empty(page.FindAll(".row[data-ticket] [data-do=assign]")));
 
         await page.InvokeAsync(() => page.Instance.Assign(ticket, Cast.Jana.Id()));
         await page.InvokeAsync(() => page.Instance.OpenMenu(nameof(QueueMenuKind.Assign), ticket));
@@ -164,11 +164,11 @@ public sealed class QueueScreenTests : IAsyncLifetime
         var ticket = await _desk.TicketOfAsync(Cast.Ana);
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
         var page = screen.Show<QueueScreen>();
-        page.WaitForAssertion(() => Assert.Single(page.FindAll(".row.is-unread")));
+        await page.PassesAsync(() => Assert.Single(page.FindAll(".row.is-unread")));
 
         _desk.Database.Get<SeenFeed>().Post(new SeenMark(Cast.Marek.Id(), ticket, long.MaxValue));
 
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".row.is-unread")));
+        await page.PassesAsync(() => Assert.Empty(page.FindAll(".row.is-unread")));
     }
 
     [Fact]
@@ -177,15 +177,15 @@ public sealed class QueueScreenTests : IAsyncLifetime
         await _desk.TicketOfAsync(Cast.Ana);
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, Links.Queue);
         var page = screen.Show<QueueScreen>();
-        page.WaitForAssertion(() => Assert.Single(page.FindAll(".row[data-ticket]")));
+        await page.PassesAsync(() => Assert.Single(page.FindAll(".row[data-ticket]")));
 
         screen.Navigation.NavigateTo("/queue?view=late&priority=high");
-        page.WaitForAssertion(() => Assert.Equal("No ticket matches", page.Find(".empty strong").TextContent));
+        await page.PassesAsync(() => Assert.Equal("No ticket matches", page.Find(".empty strong").TextContent));
         Assert.Equal("Late", page.Find("h1").TextContent);
         Assert.Equal("High", page.Find(".chip").TextContent);
 
         screen.Navigation.NavigateTo(page.Find(".chip a").GetAttribute("href")!);
-        page.WaitForAssertion(() => Assert.Equal("Nothing is late", page.Find(".empty strong").TextContent));
+        await page.PassesAsync(() => Assert.Equal("Nothing is late", page.Find(".empty strong").TextContent));
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class QueueScreenTests : IAsyncLifetime
         await using var screen = AgentsScreen.Of(_desk, Cast.Ana, Links.Queue);
         var page = screen.Show<QueueScreen>();
 
-        page.WaitForAssertion(() => Assert.EndsWith(Links.MyTickets, screen.Navigation.Uri, StringComparison.Ordinal));
+        await page.PassesAsync(() => Assert.EndsWith(Links.MyTickets, screen.Navigation.Uri, StringComparison.Ordinal));
         Assert.Empty(page.FindAll(".row[data-ticket]"));
     }
 

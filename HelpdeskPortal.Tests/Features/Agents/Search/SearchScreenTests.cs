@@ -24,7 +24,7 @@ public sealed class SearchScreenTests : IAsyncLifetime
         var ticket = await _desk.Steps.TicketOfAsync(Cast.Ana, "The printer on floor 3 jams.\nIt began on Monday.", subject: "Paper jam");
         var number = (await _desk.ReadAsync(ticket)).Number;
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, "/search?q=monday+jam");
-        var page = Show(screen);
+        var page = await ShowAsync(screen);
 
         var row = page.Find(".found");
         Assert.Equal($"/tickets/{number}?from=%2Fsearch%3Fq%3Dmonday%2520jam", row.QuerySelector("a")!.GetAttribute("href"));
@@ -44,7 +44,7 @@ public sealed class SearchScreenTests : IAsyncLifetime
     {
         await _desk.Steps.TicketOfAsync(Cast.Ana, $"Zebra {hostile} fish", subject: $"{hostile} zebra");
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, "/search?q=zebra");
-        var page = Show(screen);
+        var page = await ShowAsync(screen);
 
         var found = page.Find(".found");
         Assert.Empty(found.QuerySelectorAll("img, script, b"));
@@ -59,7 +59,7 @@ public sealed class SearchScreenTests : IAsyncLifetime
         await _desk.NoteAsync(Cast.Jana, ticket, "**Zebra** on the glass.");
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, "/search?q=zebra");
 
-        Assert.Equal("Internal note Zebra on the glass.", Words(Show(screen).Find(".found-context")));
+        Assert.Equal("Internal note Zebra on the glass.", Words((await ShowAsync(screen)).Find(".found-context")));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class SearchScreenTests : IAsyncLifetime
     {
         await _desk.TicketOfAsync(Cast.Ana, "It jams.");
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, "/search?q=jams+is:nice+giraffe");
-        var page = Show(screen);
+        var page = await ShowAsync(screen);
 
         Assert.Equal("Nothing found", page.Find(".empty strong").TextContent);
         Assert.Equal("jams is:nice giraffe", page.Find(".empty q").TextContent);
@@ -84,12 +84,12 @@ public sealed class SearchScreenTests : IAsyncLifetime
         }
 
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, "/search?q=jams");
-        var page = Show(screen);
+        var page = await ShowAsync(screen);
         Assert.Equal("50 tickets, and more", Words(page.Find("[role=status]")));
         var first = page.FindAll(".found").Select(row => row.GetAttribute("data-ticket")).ToList();
 
         screen.Navigation.NavigateTo(page.Find(".pager a").GetAttribute("href")!);
-        page.WaitForAssertion(() => Assert.Equal("10 more tickets", Words(page.Find("[role=status]"))));
+        await page.PassesAsync(() => Assert.Equal("10 more tickets", Words(page.Find("[role=status]"))));
         var rest = page.FindAll(".found").Select(row => row.GetAttribute("data-ticket")).ToList();
         Assert.Equal(60, first.Concat(rest).Distinct().Count());
         Assert.Equal("/search?q=jams", page.Find(".pager a").GetAttribute("href"));
@@ -99,7 +99,7 @@ public sealed class SearchScreenTests : IAsyncLifetime
     public async Task Without_words_it_explains_what_can_be_sought()
     {
         await using var screen = AgentsScreen.Of(_desk, Cast.Marek, "/search");
-        Assert.Contains("from:ana", Show(screen).Find(".search-help").TextContent, StringComparison.Ordinal);
+        Assert.Contains("from:ana", (await ShowAsync(screen)).Find(".search-help").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,10 +124,10 @@ public sealed class SearchScreenTests : IAsyncLifetime
         Assert.Single(page.FindAll(".found"));
     }
 
-    private static IRenderedComponent<SearchScreen> Show(AgentsScreen screen)
+    private static async Task<IRenderedComponent<SearchScreen>> ShowAsync(AgentsScreen screen)
     {
         var page = Render(screen);
-        page.WaitForState(() => page.FindAll("[aria-busy=true]").Count == 0);
+        await page.PassesAsync(() => Assert.Empty(page.FindAll("[aria-busy=true]")));
         return page;
     }
 

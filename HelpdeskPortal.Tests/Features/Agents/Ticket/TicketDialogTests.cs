@@ -28,7 +28,7 @@ public sealed class TicketDialogTests
         Assert.Equal(Refusal.NotFound.Message, window.Dialogs.Find("[role=alert]").TextContent);
         Assert.Equal(Cast.Ana.Id(), (await desk.ReadAsync(ticketId)).RequesterId);
         await PressAsync(window, "Cancel");
-        window.Dialogs.WaitForAssertion(() => Assert.Empty(window.Dialogs.FindAll(".mud-dialog")), Eventually.Limit);
+        await window.Dialogs.PassesAsync(() => Assert.Empty(window.Dialogs.FindAll(".mud-dialog")));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class TicketDialogTests
 
         Assert.Contains(Refusal.NotFound.Message, window.Snackbars);
         await PressAsync(window, "Cancel");
-        window.Dialogs.WaitForAssertion(() => Assert.Empty(window.Dialogs.FindAll(".mud-dialog")), Eventually.Limit);
+        await window.Dialogs.PassesAsync(() => Assert.Empty(window.Dialogs.FindAll(".mud-dialog")));
     }
 
     [Fact]
@@ -57,13 +57,13 @@ public sealed class TicketDialogTests
         var page = window.Open((await desk.ReadAsync(ticketId)).Number);
         await ChooseAsync(page, "Move to another type…");
         await ChooseTypeAsync(window);
-        window.Dialogs.WaitForAssertion(() => Assert.Contains("you will not see this ticket any more", window.Dialogs.Markup, StringComparison.Ordinal), Eventually.Limit);
+        await window.Dialogs.PassesAsync(() => Assert.Contains("you will not see this ticket any more", window.Dialogs.Markup, StringComparison.Ordinal));
 
         await MoveAwayAsync(desk, ticketId, page);
         await PressAsync(window, "Move");
 
         Assert.Contains(Refusal.NotFound.Message, window.Snackbars);
-        window.Dialogs.WaitForAssertion(() => Assert.Empty(window.Dialogs.FindAll(".mud-dialog")), Eventually.Limit);
+        await window.Dialogs.PassesAsync(() => Assert.Empty(window.Dialogs.FindAll(".mud-dialog")));
     }
 
     [Fact]
@@ -79,14 +79,14 @@ public sealed class TicketDialogTests
         var next = (await desk.ReadAsync(two)).Number;
         page.Render(parameters => parameters.Add(view => view.Number, next));
 
-        window.Dialogs.WaitForAssertion(() => Assert.Empty(window.Dialogs.FindAll(".mud-dialog")), Eventually.Limit);
+        await window.Dialogs.PassesAsync(() => Assert.Empty(window.Dialogs.FindAll(".mud-dialog")));
         Assert.Equal("It smells.", page.Find(".ticket-title-button").TextContent);
     }
 
     private static async Task MoveAwayAsync(Helpdesk desk, long ticketId, IRenderedComponent<TicketView> page)
     {
         Assert.Null((await desk.Desk.MoveAsync(Cast.Ruth, ticketId, Cast.Printers, Cast.Servers, Cancellation)).Refused);
-        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".ticket")), Eventually.Limit);
+        await page.PassesAsync(() => Assert.Empty(page.FindAll(".ticket")));
     }
 
     private static Task ChooseAsync(IRenderedComponent<TicketView> page, string words) =>
